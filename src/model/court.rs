@@ -111,11 +111,33 @@ pub struct EffectRule {
     pub stays_authority: Option<String>,
     /// Days within which a petition to the court above holds the mandate back, where one does.
     pub held_by_review: Option<u32>,
+    /// How long after a decision its mandate issues at the earliest, where a rule says so.
+    pub mandate_after: Option<TimeToMandate>,
     /// The courts of which it says so; every court of the level where it names none.
     pub courts: Vec<CourtId>,
     /// For how long a judgment of such a court on an appeal from a bankruptcy court is stayed
     /// without an order.
     pub stay_of_judgment: Option<StayOfJudgment>,
+}
+
+/// How many days after a decision its mandate issues at the earliest in the ordinary course.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimeToMandate {
+    /// The days.
+    pub days: u32,
+    /// The days where a government is a party to a civil case, if these are others.
+    pub with_government: Option<u32>,
+    /// Until when there were others, and how many.
+    pub earlier: Option<(Day, u32)>,
+}
+
+impl TimeToMandate {
+    /// The days for a decision of a day.
+    pub fn days_from(&self, decided: Day, with_government: bool) -> u32 {
+        let earlier = self.earlier.filter(|(until, _)| decided < *until);
+        let own = self.with_government.filter(|_| with_government);
+        earlier.map_or(own.unwrap_or(self.days), |(_, days)| days)
+    }
 }
 
 /// That the judgment of a court on appeal is stayed for some days after its entry.

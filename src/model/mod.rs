@@ -26,6 +26,7 @@ pub use catalogue::Catalogue;
 pub use claim::{Aspect, Claim, Conflict, Settlement, Statement};
 pub use court::{
     Court, CourtLevel, CourtSeat, EffectRule, Judge, Jurisdiction, StayOfJudgment, TakesEffect,
+    TimeToMandate,
 };
 pub use date::{Certainty, DateError, Day, EventDate, Qualifier, days_between};
 pub use date_text::{

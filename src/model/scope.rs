@@ -179,7 +179,8 @@ pub fn as_to(part: &str) -> String {
 /// A condition behind what depends on it: `if the bond is posted`, `unless paid by noon`.
 pub fn if_so(condition: &str) -> String {
     let condition = condition.trim().trim_end_matches('.');
-    if begins_with(condition, CONDITIONS) {
+    // Of a condition that is told as one, `on payment of costs` says it all.
+    if begins_with(condition, CONDITIONS) || begins_with(condition, &["on "]) {
         condition.to_owned()
     } else {
         format!("if {condition}")

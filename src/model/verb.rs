@@ -320,6 +320,8 @@ verbs! {
     /// Pardons somebody: a sentence, a fine, a contempt or a confinement is over from then on and
     /// undoes nothing, a verdict stands, and a charge waits until a court dismisses it.
     Pardons "pardons" "pardoned" "pardons" Sustains 3 { order: Pardon, in_part: Nothing };
+    /// Commutes a sentence: it is served as reduced, and the conviction stands.
+    Commutes "commutes" "commuted" "commutes" Sustains 2 { order: Modify };
     /// Makes an order appealable that was not.
     MakesAppealable "makes-appealable" "made appealable" "makes appealable" CarriesUp 2 {
         review: Ripen,

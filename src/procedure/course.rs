@@ -22,7 +22,7 @@ use super::scenario::{Doubt, Possibility, possibilities};
 use super::state::{Binding, ContemptState, DeadlineState, DecidedState, OrderState, PartState};
 use super::venue::Venue;
 use super::viewpoint::lens::Lens;
-use super::{OrderStatus, restraints};
+use super::{OrderStatus, restraints, unissued};
 use crate::model::{
     Case, Catalogue, Certainty, Contempt, ContemptNature, ContemptSanction, DateStyle, Day,
     DutyEffect, EventDate, EventId, KindRole, Life, OrderEffect, Verb, date_text,
@@ -225,7 +225,9 @@ impl Course {
             .last();
         let explained = last.map_or(0, |change| change.chain);
         let because: Arc<[EventId]> = self.ids(chain.iter().take(explained)).into();
-        let parts = self.parts(event, changes, &because);
+        let parts = self.parts(event, changes, &because, day);
+        let unissued = began.filter(|_| status.is_struck_down());
+        let unissued = unissued.is_some_and(|change| self.rests_on_unissued(event, change, day));
         let outlived = status.binds()
             && self
                 .restraints
@@ -252,8 +254,9 @@ impl Course {
             depends_on: Vec::new(),
             note: note
                 .or_else(|| outlived.then(|| restraints::NOTE.to_owned()))
-                .or_else(|| lapsed.then(|| LAPSE_NOTE.to_owned())),
-            binds: if outlived || lapsed {
+                .or_else(|| lapsed.then(|| LAPSE_NOTE.to_owned()))
+                .or_else(|| unissued.then(|| unissued::NOTE.to_owned())),
+            binds: if outlived || lapsed || unissued {
                 Binding::Unknown
             } else {
                 self.binding(event, status, day)
@@ -261,7 +264,10 @@ impl Course {
             decided: decided.map(|(status, by)| DecidedState {
                 status,
                 by: self.script.ids[by].clone(),
-                certainty: Certainty::Yes,
+                certainty: match self.may_have_been_sent(by, day) {
+                    Certainty::Maybe => Certainty::Maybe,
+                    _ => Certainty::Yes,
+                },
             }),
             awaits_mandate: self.awaits_mandate(event, day),
             is_called_back: self.is_called_back(event, day),
@@ -316,6 +322,11 @@ impl Course {
         if !acts.any(|act| act.is_of_judgment && waits(act.start)) {
             return Certainty::No;
         }
+        match self.may_have_been_sent(event, day) {
+            Certainty::Yes => return Certainty::No,
+            Certainty::Maybe => return Certainty::Maybe,
+            Certainty::No => {}
+        }
         let had = |event: usize| self.happened(event, day);
         let mandates = || {
             let sending = |verb: Verb| verb.meaning().order == OrderEffect::CarryOut;
@@ -356,7 +367,13 @@ impl Course {
     }
 
     /// The parts and persons of an order that the file names.
-    fn parts(&self, event: usize, changes: &[Change], because: &Arc<[EventId]>) -> Vec<PartState> {
+    fn parts(
+        &self,
+        event: usize,
+        changes: &[Change],
+        because: &Arc<[EventId]>,
+        day: Day,
+    ) -> Vec<PartState> {
         let Some(last) = changes.last() else {
             return Vec::new();
         };
@@ -387,19 +404,11 @@ impl Course {
                 status,
                 since: began.map(|change| self.script.dates[change.event].clone()),
                 because: Arc::clone(because),
-                binds: self.binding_of_part(event, status),
+                binds: self.binding_of_part(event, status, began.map(|change| change.event), day),
                 facet,
             });
         }
         parts
-    }
-
-    fn binding_of_part(&self, event: usize, status: OrderStatus) -> Binding {
-        match status {
-            OrderStatus::Unknown => Binding::Unknown,
-            status if status.binds() && !self.script.denies[event] => Binding::Yes,
-            _ => Binding::No,
-        }
     }
 
     /// What is known of an order of contempt.

@@ -273,10 +273,10 @@ impl Walk<'_> {
             let court = self.script.courts[event].as_ref();
             let sent_by = court.filter(|court| {
                 let is_gone = now.holder.as_ref() != Some(*court);
-                is_gone && self.script.untold.contains(&event)
+                is_gone && self.script.is_untold(event)
             });
             let is_sent_by_clerk = court.is_some_and(|court| self.benches.is_us_supreme(court))
-                && self.script.untold.contains(&event)
+                && self.script.is_untold(event)
                 && !self.script.holds.contains_key(&event);
             self.moves[strand].push(Move {
                 event,
@@ -448,7 +448,7 @@ impl Walk<'_> {
                 appeals: others,
                 decided: Some(orders),
                 goes_to: Some(below),
-                is_untold: script.untold.contains(&event),
+                is_untold: script.is_untold(event),
                 ..Strand::default()
             };
         }

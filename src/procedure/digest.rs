@@ -17,7 +17,7 @@ const MAX_ORDERS: usize = 6;
 /// Most orders in a digest that do not bind yet.
 const MAX_AHEAD: usize = 2;
 /// For so many days it is told that a contempt ended, or that an order became moot.
-const DAYS_TOLD: i64 = 30;
+pub(super) const DAYS_TOLD: i64 = 30;
 /// Most orders that became moot in a digest.
 const MAX_MOOTED: usize = 3;
 /// Most matters of a sort in a digest.

@@ -33,6 +33,7 @@ mod status;
 mod strands;
 mod tally;
 mod turning_days;
+mod unissued;
 mod venue;
 mod viewpoint;
 

@@ -65,7 +65,11 @@ impl Course {
                     .clone()
                     .filter(|due| !self.was_put_off(owing, due, day))
                     .filter(|due| !self.fell_under_a_stay(owing, due, day)),
-                status: standing.status,
+                status: if self.fell_due_at_its_end(owing, duty, standing, day) {
+                    DutyStatus::Owed
+                } else {
+                    standing.status
+                },
                 certainty: standing.certainty,
                 possible: standing.possible.clone(),
                 since: standing.since.clone(),
@@ -89,6 +93,26 @@ impl Course {
         let set = acts.filter(|act| act.verb.meaning().deadline == DeadlineEffect::Set);
         let mut set = set.filter(|act| self.script.dates[act.target] == *due);
         set.any(|act| self.script.touchers(act.target, puts_off).any(had))
+    }
+
+    /// Whether an order ended by its own terms no earlier than on the day by which something was due
+    /// under it: that it ended does not say that it was done.
+    fn fell_due_at_its_end(
+        &self,
+        owing: &Owing,
+        duty: &DutyRecord,
+        standing: &Standing,
+        day: Day,
+    ) -> bool {
+        let ends = self.script.ends.get(&owing.order);
+        let ended = ends.filter(|end| self.happened(**end, day) == Certainty::Yes);
+        let ended = ended.and_then(|end| self.script.dates[*end].exact());
+        let due = duty.due.as_ref().and_then(EventDate::latest);
+        standing.status == DutyStatus::Ended
+            && standing.possible.is_empty()
+            && self.status_on(owing.order, day) == OrderStatus::Spent
+            && ended.zip(due).is_some_and(|(ended, due)| due <= ended)
+            && due.is_some_and(|due| self.status_on(owing.order, due).binds())
     }
 
     /// Whether the day by which something was due has gone by while the order was stayed: nothing was
@@ -189,7 +213,13 @@ impl Course {
                 .party
                 .as_ref()
                 .is_none_or(|party| *party == owing.party);
-            is_its.then(|| (name.clone(), duties::status(part.status, certainly)))
+            let is_open = part.binds == Binding::Unknown && part.status.is_struck_down();
+            let status = if is_open {
+                OrderStatus::Unknown
+            } else {
+                part.status
+            };
+            is_its.then(|| (name.clone(), duties::status(status, certainly)))
         });
         let parts = parts.filter(|(_, of_part)| *of_part != status);
         let parts: Vec<(String, DutyStatus)> = parts.collect();
@@ -233,9 +263,16 @@ fn as_to(owing: &Owing, order: &OrderState) -> Hold {
         Some(own) => (own.status, own.binds, &own.since),
         None => (order.status, order.binds, &order.since),
     };
+    // What a decision took away of which the mandate had perhaps not issued.
+    let is_open = binds == Binding::Unknown && status.is_struck_down();
+    let (status, possible) = if is_open {
+        (OrderStatus::Unknown, vec![status, OrderStatus::InForce])
+    } else {
+        (status, order.possible.clone())
+    };
     Hold {
         status,
-        possible: order.possible.clone(),
+        possible,
         binds,
         since: since.clone(),
         because: Arc::clone(&order.because),

@@ -4,8 +4,10 @@
 //! when that has come; until then it is left to the state of its order. Start with [`Rulings::known_by`].
 
 use super::course::Course;
-use super::run::act::Start;
-use crate::model::{Case, Day, Effect, Ending, KindRole, Life, OrderEffect, PendingEffect, Verb};
+use super::run::act::{Act, Start};
+use crate::model::{
+    Case, Day, Effect, Ending, KindRole, Life, Occasion, OrderEffect, PendingEffect, Verb,
+};
 
 /// The decisions of a case, for one replay.
 #[derive(Debug, Default)]
@@ -20,6 +22,8 @@ pub(super) struct Rulings {
     answered: Vec<(Day, u32)>,
     /// What orders were made, by their own days.
     orders: Vec<(Day, u32)>,
+    /// What granted stays, ended them or refused them, likewise by day.
+    on_stays: Vec<(Day, u32)>,
 }
 
 /// What courts had decided by a day.
@@ -35,6 +39,8 @@ pub(super) struct Outcomes<'a> {
     pub answered: &'a [(Day, u32)],
     /// The orders that were made that day, in the order of time.
     pub orders: &'a [(Day, u32)],
+    /// The last that was decided on a stay, where no decision on orders is of a later day.
+    pub on_stay: Option<usize>,
 }
 
 impl Rulings {
@@ -54,6 +60,13 @@ impl Rulings {
                 course.script.is_order(event) && course.script.lives[event] == Life::Order;
             if is_dated && is_order {
                 rulings.orders.push((day, event as u32));
+            }
+            // What granted a stay tells of itself, and that what was refused before is past.
+            let grants = |act: &Act| act.verb.meaning().order == OrderEffect::Hold;
+            if on_stays(case, course, event).next().is_some()
+                || course.script.acts[event].iter().any(grants)
+            {
+                rulings.on_stays.push((day, event as u32));
             }
             if decides(case, course, event).next().is_some() {
                 rulings.made.push((day, event as u32, is_dated));
@@ -80,6 +93,7 @@ impl Rulings {
         rulings.refused.sort_by_key(|refusal| refusal.0);
         rulings.answered.sort_by_key(|answer| answer.0);
         rulings.orders.sort_by_key(|order| order.0);
+        rulings.on_stays.sort_by_key(|ruling| ruling.0);
         rulings
     }
 
@@ -93,7 +107,11 @@ impl Rulings {
         let refused = refused.filter(|refused| made.is_none_or(|made| made.0 <= refused.0));
         let is_closed =
             refused.is_some_and(|refused| refused.2 && made.is_none_or(|made| made.0 < refused.0));
+        let on_stay = self.on_stays.partition_point(|ruling| ruling.0 <= day);
+        let on_stay = on_stay.checked_sub(1).map(|last| self.on_stays[last]);
+        let on_stay = on_stay.filter(|on_stay| made.is_none_or(|made| made.0 <= on_stay.0));
         Outcomes {
+            on_stay: on_stay.map(|on_stay| on_stay.1 as usize),
             ruling: made.map(|made| (made.1 as usize, made.0 == day && made.2)),
             refused: refused.map(|refused| refused.1 as usize),
             is_closed,
@@ -130,18 +148,35 @@ pub(super) fn decides<'a>(
 /// The order on which an effect decides.
 fn decided_order(course: &Course, event: usize, effect: &Effect) -> Option<usize> {
     let script = &course.script;
-    let decides = matches!(
-        effect.verb.meaning().order,
+    let decides = match effect.verb.meaning().order {
         OrderEffect::Uphold
-            | OrderEffect::Revive
-            | OrderEffect::Strike(_)
-            | OrderEffect::StrikePart
-            | OrderEffect::End(Ending::Dissolved)
-    );
+        | OrderEffect::Revive
+        | OrderEffect::Strike(_)
+        | OrderEffect::StrikePart
+        | OrderEffect::End(Ending::Dissolved) => true,
+        // Sent back and neither struck down nor upheld: that is all that was decided of it.
+        OrderEffect::SendBack => only_sends_back(course, event),
+        _ => false,
+    };
     let target = script
         .position(&effect.target)
         .filter(|target| decides && *target != event)?;
     (script.is_order(target) && script.lives[target] == Life::Order).then_some(target)
+}
+
+/// Whether all that an event does to orders is to send acts of an authority back to it: a court below
+/// gets with them what was decided.
+fn only_sends_back(course: &Course, event: usize) -> bool {
+    let script = &course.script;
+    let stated = script.acts[event].iter().filter(|act| !act.by_law());
+    let mut on_orders = stated.filter(|act| script.is_order(act.target));
+    on_orders.all(|act| {
+        let is_of_authority = !script.by_court[act.target] || script.courts[act.target].is_none();
+        match act.verb.meaning().order {
+            OrderEffect::SendBack => is_of_authority,
+            order => order == OrderEffect::Nothing,
+        }
+    })
 }
 
 /// What an event decided on an order with effect from another event, or a day, on.
@@ -181,6 +216,43 @@ pub(super) fn begun<'a>(
     })
 }
 
+/// What an event decided on stays: it ended one, refused one, or granted one that begins on a later
+/// day; its effects by number, each with the stay, the motion or the order.
+pub(super) fn on_stays<'a>(
+    case: &'a Case,
+    course: &'a Course,
+    event: usize,
+) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let script = &course.script;
+    let stated = case.events[event].does.iter().enumerate();
+    stated.filter_map(move |(number, effect)| {
+        let target = script.position(&effect.target)?;
+        let holds = |act: &Act| act.verb.meaning().order == OrderEffect::Hold;
+        let is_stay =
+            || script.lives[target] == Life::Stay || script.acts[target].iter().any(holds);
+        let meaning = effect.verb.meaning();
+        let decides = match meaning.order {
+            OrderEffect::Strike(_) | OrderEffect::End(Ending::Dissolved) => is_stay(),
+            OrderEffect::Release => script.is_order(target),
+            OrderEffect::Hold => script.is_order(target) && begins_later(case, event, effect),
+            _ => {
+                meaning.pending == PendingEffect::Refuse && script.is(target, KindRole::AboutAStay)
+            }
+        };
+        (decides && target != event && effect.on_condition().is_none()).then_some((number, target))
+    })
+}
+
+/// Whether an effect begins on a day later than that of its event.
+fn begins_later(case: &Case, event: usize, effect: &Effect) -> bool {
+    let from = match effect.from.as_deref() {
+        Some(Occasion::Date(from)) => from.exact(),
+        _ => None,
+    };
+    from.zip(case.events[event].date.exact())
+        .is_some_and(|(from, made)| from > made)
+}
+
 /// What an event decided on motions, claims and petitions, at once and as the file states it: its
 /// effects by number, each with the matter.
 pub(super) fn answers<'a>(
@@ -195,7 +267,8 @@ pub(super) fn answers<'a>(
         let answers = matches!(
             effect.verb.meaning().pending,
             PendingEffect::Grant | PendingEffect::Refuse | PendingEffect::Dismiss
-        ) || only_ends;
+        ) || effect.verb == Verb::AnswersQuestion
+            || only_ends;
         // A verdict grants no charge.
         if !answers || script.is(event, KindRole::Tries) {
             return None;

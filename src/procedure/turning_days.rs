@@ -123,10 +123,18 @@ impl<'c> TurningDays<'c> {
         for last in course.restraints.last_days(order) {
             self.add_day_after(Some(last));
         }
+        for removal in course.restraints.removals(order) {
+            self.add_event(removal);
+        }
         self.add_lapse(order);
         // A mandate, and what calls it back.
         for by in course.script.touchers(order, |_| true) {
             self.add_event(by);
+            self.days.extend(course.days_of_mandate(by));
+            let unsent = course.script.unsent.get(&by);
+            if let Some(event) = unsent.and_then(|unsent| unsent.carried_out_by) {
+                self.add_event(event);
+            }
             for recall in course.script.touchers(by, |_| true) {
                 self.add_event(recall);
             }

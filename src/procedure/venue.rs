@@ -165,7 +165,14 @@ fn pending_before(
     let is_appeal = review.verb.meaning().review == ReviewEffect::Appeal;
     let goes_up = is_appeal && (own.is_none() || own == below);
     if goes_up {
-        let above = below.and_then(|below| books.above(below));
+        // A decision of the district court shows that a party elected it.
+        let usual = below.and_then(|below| books.above(below));
+        let mut decided = script.touchers(review.target, |verb| {
+            verb.meaning().review == ReviewEffect::Decide
+        });
+        let is_elected = decided.any(|by| court[by].is_some() && court[by] == usual);
+        let panel = below.and_then(|below| books.panel_above(below));
+        let above = panel.filter(|_| !is_elected).or(usual);
         return above.or_else(|| own.cloned());
     }
     own.or(below).cloned()

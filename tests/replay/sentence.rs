@@ -116,6 +116,13 @@ impl Checker<'_> {
                 answers,
                 force,
             } => self.is_true_ruling(by, acts, force) && self.is_true_answer(by, answers),
+            Clause::OnStay { by, acts } => {
+                let mut events = self.case.events.iter();
+                let event = events.find(|event| event.id == *by).unwrap();
+                self.happened(by) == Certainty::Yes
+                    && !acts.is_empty()
+                    && acts.iter().all(|act| is_stated(act, event))
+            }
             Clause::Answer { by, acts } => {
                 self.happened(by) == Certainty::Yes
                     && !acts.is_empty()
@@ -216,7 +223,10 @@ impl Checker<'_> {
                     && charges.iter().all(waits)
             }
             Clause::Pardon { pardon, of, .. } => {
-                self.did(Verb::Pardons).contains(&pardon) && !of.is_empty()
+                [Verb::Pardons, Verb::Commutes, Verb::Releases]
+                    .into_iter()
+                    .any(|verb| self.did(verb).contains(&pardon))
+                    && !of.is_empty()
             }
             Clause::MoreOrders(tally) => *tally == self.left_out(),
             Clause::MoreDuties(tally) => *tally == self.duties_left_out(),
@@ -274,12 +284,6 @@ impl Checker<'_> {
             .collect()
     }
 
-    /// How many of some clauses must be told: no more than three of a sort are.
-    fn misses(&self, verb: Verb, counts: impl Fn(&EventId) -> bool, told: usize) -> bool {
-        let all = self.did(verb).into_iter().filter(|id| counts(id)).count();
-        told != all.min(3)
-    }
-
     /// Whether an event grants, denies or dismisses what it is said to.
     fn is_true_answer(&self, by: &EventId, acts: &[RulingAct]) -> bool {
         let event = self.case.events.iter().find(|event| event.id == *by);
@@ -287,7 +291,11 @@ impl Checker<'_> {
             is_stated(act, event.unwrap())
                 && matches!(
                     act.verb,
-                    Verb::Grants | Verb::GrantsInPart | Verb::Denies | Verb::Dismisses
+                    Verb::Grants
+                        | Verb::GrantsInPart
+                        | Verb::Denies
+                        | Verb::Dismisses
+                        | Verb::AnswersQuestion
                 )
         })
     }
@@ -311,9 +319,11 @@ impl Checker<'_> {
             Force::MandateStayed => self.order(by).status == OrderStatus::Stayed && waits(),
             Force::StayedByRule => self.order(by).status.lives() && waits(),
             Force::Doubted(mandate) => self.happened(mandate) == Certainty::Maybe,
-            Force::Awaited | Force::Recalled => waits(),
+            Force::Awaited => waits() || self.order(by).awaits_mandate == Certainty::Yes,
+            Force::Recalled => waits(),
             Force::Issued(mandate) => self.happened(mandate) == Certainty::Yes && !waits(),
-            Force::AtOnce | Force::Untold => !waits(),
+            Force::AtOnce | Force::Untold | Force::Unissued => !waits(),
+            Force::Unsent => waits(),
             Force::Begun(day) => {
                 let has_come = day.is_none_or(|day| day <= self.state.on);
                 let has_waited = |act: &RulingAct| {
@@ -402,7 +412,15 @@ impl Checker<'_> {
         let has = |role| kind.roles.contains(&role);
         let may = !has(KindRole::Compels);
         let disposes = may && has(KindRole::Answers) && self.only_disposes(event, &does);
-        (has(KindRole::Stands) || only_refuses && may || disposes) && !owed
+        // An answer to a question asked by another court answers it, and no more.
+        let answers = |verb: &Verb| *verb == Verb::AnswersQuestion;
+        let only_answers = kind.life == Life::Order
+            && does.iter().any(|effect| answers(&effect.verb))
+            && does.iter().all(|effect| {
+                let verb = &effect.verb;
+                answers(verb) || matches!(verb, Verb::FollowsFrom | Verb::RespondsTo)
+            });
+        (has(KindRole::Stands) || only_refuses && may || only_answers || disposes) && !owed
     }
 
     /// Whether it is addressed to nobody and does nothing to orders and to days that are set but to
@@ -573,7 +591,27 @@ impl Checker<'_> {
             return Some("a plea".to_owned());
         }
         let pardons = clauses(|clause| matches!(clause, Clause::Pardon { .. }));
-        if self.misses(Verb::Pardons, |_| true, pardons) {
+        let is_served = |id: &EventId| {
+            let mut all = self.case.events.iter();
+            let of = |target: &EventId| {
+                let mut all = self.case.events.iter();
+                all.any(|event| event.id == *target && event.kind.as_str() == "sentence")
+            };
+            all.any(|event| {
+                let mut does = event.does.iter();
+                let is_release =
+                    |effect: &Effect| effect.verb == Verb::Releases && of(&effect.target);
+                event.id == *id && does.any(is_release)
+            })
+        };
+        let mut told: BTreeSet<&EventId> = self.did(Verb::Pardons).into_iter().collect();
+        told.extend(self.did(Verb::Commutes));
+        told.extend(
+            self.did(Verb::Releases)
+                .into_iter()
+                .filter(|id| is_served(id)),
+        );
+        if pardons != told.len().min(3) {
             return Some("a pardon".to_owned());
         }
         None

@@ -171,12 +171,12 @@ fn what_is_asked_of_somebody_is_told_where_to_comply_would_not_say_it() {
 fn duties_left_out_are_counted_by_how_they_stood() {
     let mut case = case(
         "2030-01-01 tro I @nysd to=ms / 2030-01-02 order O @nysd / 2030-01-03 order P @nysd
-        duty A ms I / duty B us O / duty C k P",
+        2030-01-03 order Q @nysd / duty A ms I / duty B us O / duty C k P / duty D p Q",
     );
     for duty in &mut case.duties {
         duty.what = String::new();
     }
-    says(&case, "2030-01-04", "1 more duty was owed");
+    says(&case, "2030-01-04", "2 more duties were owed");
 }
 
 #[test]
@@ -396,7 +396,7 @@ fn each_who_is_bound_is_named_before_what_one_owes_besides() {
     for words in [
         "The New York Times had to comply with the rest of the injunction “Restraint kept up”.",
         "The Washington Post had to comply with the injunction “Post still restrained”.",
-        "1 more duty was owed.",
+        "The New York Times had to comply with the injunction “Times still restrained”.",
     ] {
         assert!(said.contains(words), "“{words}” is not in: {said}");
     }

@@ -52,6 +52,15 @@ fn the_sentence_follows_the_day() {
         (
             "2016-08-01",
             "On 1 August 2016 CA2 had reversed the NYSD's ruling of 31 July 2014, vacated \
+             the contempt-order and remanded on 14 July 2016 (the mandate is not in the file; in \
+             the ordinary course it had not issued yet). \
+             It was open what had become of the search-warrant (“P” was reversed; \
+             the file does not say what that left of this). It was open whether ms had to comply \
+             with the ruling of 31 July 2014. 1 more order was in doubt.",
+        ),
+        (
+            "2016-08-05",
+            "On 5 August 2016 CA2 had reversed the NYSD's ruling of 31 July 2014, vacated \
              the contempt-order and remanded on 14 July 2016 (the mandate is not in the file). \
              It was open what had become of the search-warrant (“P” was reversed; \
              the file does not say what that left of this). Ms no longer had to D. 1 more order \

@@ -11,8 +11,9 @@ use serde::{Deserialize, Deserializer};
 
 use crate::format::words::ClosedList;
 use crate::model::{
-    Actor, Catalogue, Court, CourtId, CourtLevel, CourtSeat, EffectRule, Family, Jurisdiction,
-    JurisdictionId, Kind, KindRole, Life, PaperWords, StayOfJudgment, TakesEffect, Verb,
+    Actor, Catalogue, Court, CourtId, CourtLevel, CourtSeat, Day, EffectRule, Family, Jurisdiction,
+    JurisdictionId, Kind, KindRole, Life, PaperWords, StayOfJudgment, TakesEffect, TimeToMandate,
+    Verb,
 };
 
 const KINDS: &str = include_str!("../../../assets/kinds.toml");
@@ -96,17 +97,24 @@ fn effect_rules(text: &str) -> Vec<EffectRule> {
             are_all_interim: row.all_interim,
             stays_authority: row.stays_authority,
             held_by_review: row.held_by_review,
+            mandate_after: row.mandate_after.map(|time| TimeToMandate {
+                days: time.days,
+                with_government: time.with_government,
+                earlier: earlier_days(time.earlier),
+            }),
             courts: row.courts.into_iter().map(CourtId::from).collect(),
             stay_of_judgment: row.judgment_stayed.map(|stay| StayOfJudgment {
                 days: stay.days,
-                earlier: stay.earlier.and_then(|earlier| {
-                    let until = earlier.until.parse().ok()?;
-                    Some((until, earlier.days))
-                }),
+                earlier: earlier_days(stay.earlier),
                 authority: stay.authority,
             }),
         })
         .collect()
+}
+
+fn earlier_days(row: Option<EarlierDays>) -> Option<(Day, u32)> {
+    let row = row?;
+    Some((row.until.parse().ok()?, row.days))
 }
 
 #[derive(Default, Deserialize)]
@@ -130,6 +138,15 @@ struct EffectRuleRow {
     #[serde(default)]
     courts: Vec<String>,
     judgment_stayed: Option<StayRow>,
+    mandate_after: Option<MandateRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+struct MandateRow {
+    days: u32,
+    with_government: Option<u32>,
+    earlier: Option<EarlierDays>,
 }
 
 #[derive(Deserialize)]

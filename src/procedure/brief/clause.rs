@@ -84,6 +84,13 @@ pub enum Clause {
         /// What it did, to which matters.
         acts: Vec<RulingAct>,
     },
+    /// What was last decided on a stay: it ended one, refused one, or granted one that begins later.
+    OnStay {
+        /// The decision.
+        by: EventId,
+        /// What it did, to which stays, motions and orders.
+        acts: Vec<RulingAct>,
+    },
     /// Somebody was, or may have been, in contempt, or was but for a stay; or ceased to be that day.
     Contempt {
         /// The order of contempt.
@@ -130,9 +137,9 @@ pub enum Clause {
         /// The charges.
         charges: Vec<EventId>,
     },
-    /// Somebody had been pardoned.
+    /// Somebody had been pardoned, a sentence commuted, or somebody released who was serving one.
     Pardon {
-        /// The pardon.
+        /// The pardon, the commutation or the release.
         pardon: EventId,
         /// Of what: charges, sentences, contempts.
         of: Vec<EventId>,
@@ -236,6 +243,10 @@ impl Clause {
                     events.push(mandate.clone());
                 }
             }
+            Self::OnStay { by, acts } => {
+                events.push(by.clone());
+                events.extend(acts.iter().map(|act| act.target.clone()));
+            }
             Self::Answer { acts, .. } => {
                 events.extend(acts.iter().map(|act| act.target.clone()));
             }
@@ -274,6 +285,10 @@ pub enum Force {
     AtOnce,
     /// It needs one, and the file tells of none: it counts from its own day.
     Untold,
+    /// The same, and in the ordinary course it had not issued yet.
+    Unissued,
+    /// The file tells of the mandates of others and not of its own, which may have issued.
+    Unsent,
     /// It waited for a day, an event or a condition, and that had come, on this day where it is
     /// known.
     Begun(Option<Day>),

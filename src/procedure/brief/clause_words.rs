@@ -48,6 +48,7 @@ impl ClauseWriter<'_> {
             Clause::Ahead { order } => self.ahead(order),
             Clause::Made { order } => self.made(order),
             Clause::Answer { by, acts } => self.answer(by, acts),
+            Clause::OnStay { by, acts } => self.on_stay(by, acts),
             Clause::Contempt { order, parties, .. } => contempt_text(self, order, parties),
             Clause::NoContempt => self.untold("of a contempt", "nobody was in contempt"),
             Clause::ContemptUntold => {
@@ -517,9 +518,10 @@ impl ClauseWriter<'_> {
                 self.namer.long(by)
             ),
             None => format!(
-                "it was to be {} by {}, which had not taken effect",
+                "it was to be {} by {}{}",
                 status.label(),
-                self.namer.long(by)
+                self.namer.long(by),
+                self.whether_sent(by)
             ),
         }
     }

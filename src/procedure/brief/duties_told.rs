@@ -4,7 +4,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::digest::is_overdue;
+use super::super::digest::{DAYS_TOLD, is_overdue};
 use super::super::duties::Owing;
 use super::super::state::OrderState;
 use super::super::{DutyState, DutyStatus, DutyTally};
@@ -12,7 +12,9 @@ use super::clause::Clause;
 use super::duty_words::is_told_as_deed;
 use super::telling::Teller;
 use super::upholding::refused;
-use crate::model::{Certainty, Day, DutyId, EventDate, EventId, KindRole, Life, PartyId};
+use crate::model::{
+    Certainty, Day, DutyId, EventDate, EventId, KindRole, Life, PartyId, days_between,
+};
 
 /// Most groups of duties that are told one by one.
 const MAX_DUTIES: usize = 2;
@@ -37,21 +39,44 @@ impl<'a> Teller<'a> {
     pub(super) fn tell_duties(&mut self) -> DutyTally {
         let day = self.digest.on;
         let mut rest = self.duties_to_tell();
-        // What somebody did that day comes first.
-        rest.sort_by_key(|duty| !is_done_on(duty.state, day));
+        // Of what stands alike, what was ordered last is what the dispute is about.
+        let place = |duty: &Duty<'_>| {
+            let order = self.replay.position(&duty.state.order);
+            order.map(|order| self.course().chronology.place[order])
+        };
+        let stands = |duty: &Duty<'_>| (duty.state.status, is_overdue(duty.state, day));
+        for alike in rest.chunk_by_mut(|a, b| stands(a) == stands(b)) {
+            alike.sort_by_key(|duty| std::cmp::Reverse(place(duty)));
+        }
+        // What somebody did that day comes first, and what was done lately where nobody refuses.
+        let any_refuses = rest
+            .iter()
+            .any(|duty| duty.state.status == DutyStatus::Defied);
+        let days = if any_refuses { 0 } else { DAYS_TOLD };
+        rest.sort_by_key(|duty| !is_done_within(duty.state, days, day));
         let mut told = 0;
         let mut any_refused = false;
         let mut named: HashSet<&PartyId> = HashSet::new();
-        while told < MAX_DUTIES && !rest.is_empty() {
-            let first = rest[0];
+        while let Some(first) = rest.first().copied() {
+            // One more is told rather than counted.
+            let is_last =
+                told == MAX_DUTIES && rest.iter().all(|duty| self.is_same_sort(&first, duty));
+            if told >= MAX_DUTIES && !is_last {
+                break;
+            }
             let status = first.state.status;
             if told > 0 && (status == DutyStatus::Met || is_overdue(first.state, day)) {
                 break;
             }
-            let (group, others): (Vec<Duty<'_>>, Vec<Duty<'_>>) = rest
+            let (mut group, others): (Vec<Duty<'_>>, Vec<Duty<'_>>) = rest
                 .iter()
                 .copied()
                 .partition(|duty| self.is_same_sort(&first, duty));
+            // An order comes before what upheld it.
+            group.sort_by_key(|duty| {
+                let order = self.replay.position(&duty.state.order);
+                order.map(|order| self.course().chronology.place[order])
+            });
             rest = others;
             named.extend(group.iter().map(|duty| &duty.state.party));
             self.let_others_be_named(&mut rest, &named);
@@ -339,8 +364,9 @@ impl<'a> Teller<'a> {
     }
 }
 
-/// Whether somebody did that day what a duty asks, in whole or in part.
-fn is_done_on(duty: &DutyState, day: Day) -> bool {
+/// Whether somebody did within some days up to a day what a duty asks, in whole or in part.
+fn is_done_within(duty: &DutyState, days: i64, day: Day) -> bool {
     let since = duty.since.as_ref().and_then(EventDate::exact);
-    since == Some(day) && matches!(duty.status, DutyStatus::Met | DutyStatus::MetInPart)
+    since.is_some_and(|since| days_between(since, day) <= days)
+        && matches!(duty.status, DutyStatus::Met | DutyStatus::MetInPart)
 }

@@ -84,6 +84,12 @@ pub(super) fn duty_text(writer: &ClauseWriter<'_>, clause: &Clause) -> String {
         (DutyStatus::Suspended, _) => {
             format!("{parties} did not have to {to_do} for the time being")
         }
+        // Nobody complies with a stay in his own favour.
+        (DutyStatus::Met, _) if is_under_stay(writer, first) => {
+            let late = if is_late(first) { ", but late" } else { "" };
+            let order = writer.namer.long(&first.order);
+            format!("{parties} had done what {order} asked{late}")
+        }
         (DutyStatus::Met, _) if is_late(first) => format!("{parties} had complied{with}, but late"),
         (DutyStatus::Met, _) => format!("{parties} had complied{with}"),
         (DutyStatus::Unknown, _) => open_duty(writer, first, &parties, &with, &to_do, *may_have),
@@ -94,6 +100,11 @@ pub(super) fn duty_text(writer: &ClauseWriter<'_>, clause: &Clause) -> String {
         }
         (DutyStatus::NotYet, _) => String::new(),
     }
+}
+
+fn is_under_stay(writer: &ClauseWriter<'_>, duty: &DutyState) -> bool {
+    let order = writer.replay.position(&duty.order);
+    order.is_some_and(|order| writer.replay.course.script.lives[order] == Life::Stay)
 }
 
 /// What is to be done, as it goes on from `had to`.

@@ -17,6 +17,7 @@ mod person_words;
 mod persons_told;
 mod ruling_words;
 mod rulings_told;
+mod stays_told;
 mod telling;
 mod upholding;
 mod who_names;
@@ -131,7 +132,7 @@ const fn topic(clause: &Clause) -> u8 {
         | Clause::Part { .. }
         | Clause::Ahead { .. }
         | Clause::Decided { .. } => 0,
-        Clause::Ruling { .. } | Clause::Answer { .. } => 1,
+        Clause::Ruling { .. } | Clause::Answer { .. } | Clause::OnStay { .. } => 1,
         Clause::Made { .. } => 7,
         Clause::Duty { .. }
         | Clause::DutyPart { .. }

@@ -144,10 +144,40 @@ impl<'a> Namer<'a> {
             Some(_) if label == OPINION => "judgment".to_owned(),
             _ => self.noun(event),
         };
+        if let Some(of) = self.of_persons(event) {
+            return format!("the {noun} {of}");
+        }
         if self.is_only(label) && !GENERIC.contains(&label) && noun != "order" {
             return format!("the {noun}");
         }
         self.dated(event, &noun)
+    }
+
+    /// Whose a sentence is, and what a verdict on several says, where several stand accused.
+    fn of_persons(&self, event: &Event) -> Option<String> {
+        let roles = &self.kind(event)?.roles;
+        let (sentences, tries) = (
+            roles.contains(&KindRole::Sentences),
+            roles.contains(&KindRole::Tries),
+        );
+        let accused = &self.replay.course.script.bound;
+        let are_several = accused.iter().any(|(matter, persons)| {
+            let script = &self.replay.course.script;
+            persons.len() > 1 && script.lives[*matter] == Life::Pending
+        });
+        if !are_several || event.to.is_empty() {
+            return None;
+        }
+        let is_only = |kind| {
+            let mut others = self.events_so_far().filter(|other| other.kind == kind);
+            others.all(|other| other.id == event.id || other.to != event.to)
+        };
+        let names: Vec<String> = event.to.iter().map(|id| self.party_in_text(id)).collect();
+        if sentences && is_only(event.kind.clone()) {
+            Some(format!("of {}", listed(&names)))
+        } else {
+            (tries && !sentences).then(|| format!("“{}”", event.title))
+        }
     }
 
     /// An order by what it is, with its title where others are called so too: `the decision “Fine”`.

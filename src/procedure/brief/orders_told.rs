@@ -2,7 +2,7 @@
 //!
 //! Start with `Teller::tell_orders`.
 
-use super::super::digest::is_overdue;
+use super::super::digest::{DAYS_TOLD, is_overdue};
 use super::super::rulings::decides;
 use super::super::run::act::Act;
 use super::super::state::{Binding, DecidedState, OrderState};
@@ -10,12 +10,16 @@ use super::super::{DutyStatus, OrderStatus};
 use super::clause::{Clause, Force};
 use super::telling::Teller;
 use crate::model::{
-    Certainty, DeadlineEffect, Effect, Ending, EventDate, EventId, KindRole, Life, OrderEffect,
-    PendingEffect, Verb,
+    Certainty, Day, DeadlineEffect, Effect, Ending, EventDate, EventId, KindRole, Life,
+    OrderEffect, PendingEffect, Verb, days_between,
 };
 
 /// Most orders that are named for what they were.
 const MAX_ORDERS: usize = 3;
+/// Most orders that are told to have run out.
+const MAX_RUN_OUT: usize = 2;
+/// Most duties that are looked at for that.
+const MOST_LOOKED_AT: usize = 2_000;
 
 impl Teller<'_> {
     /// The main orders, those of one status together; contempts are told with the duties.
@@ -50,8 +54,18 @@ impl Teller<'_> {
             .filter(|order| by.as_ref() != Some(&order.order) || !self.is_settled(order.index))
             .filter(|order| !any_binds || !self.is_refusal_of_no_more_use(order))
             .filter(|order| !any_binds || !self.is_earlier_decision(order))
-            .take(MAX_ORDERS)
             .collect();
+        // One more is named rather than counted.
+        let commands =
+            |order: &OrderState| order.status.binds() && !self.course().script.stands[order.index];
+        let is_one_more =
+            orders.len() == MAX_ORDERS + 1 && orders.last().is_some_and(|last| commands(last));
+        let most = if is_one_more {
+            orders.len()
+        } else {
+            MAX_ORDERS
+        };
+        let orders: Vec<&OrderState> = orders.into_iter().take(most).collect();
         let held: Vec<(&OrderState, usize)> = orders
             .iter()
             .filter_map(|order| Some((*order, self.held_through(order)?)))
@@ -86,11 +100,88 @@ impl Teller<'_> {
             possible: order.possible.clone(),
             woken_by: None,
         }));
+        self.tell_stay_of_nothing_named();
+        self.tell_what_ran_out();
         for order in &digest.ahead {
             self.clauses.push(Clause::Ahead {
                 order: order.clone(),
             });
         }
+    }
+
+    /// The latest stay that holds, of which the file does not say what it stays, such as the automatic
+    /// stay in a bankruptcy: who is named in it was held by it all the same.
+    fn tell_stay_of_nothing_named(&mut self) {
+        let (course, day) = (self.course(), self.digest.on);
+        let script = &course.script;
+        let holds = |act: &Act| act.verb.meaning().order == OrderEffect::Hold;
+        let is_it = |event: &&usize| {
+            script.lives[**event] == Life::Stay
+                && script.is_order(**event)
+                && !self.case.events[**event].to.is_empty()
+                && !script.acts[**event].iter().any(holds)
+                && course.status_on(**event, day) == OrderStatus::InForce
+        };
+        let order = &course.chronology.order;
+        let mut latest = order.iter().rev().take(MOST_LOOKED_AT);
+        let Some(stay) = latest.find(|event| !script.is_tick(**event) && is_it(event)) else {
+            return;
+        };
+        let state = self.state(*stay);
+        self.clauses.push(Clause::Status {
+            orders: vec![state.order],
+            status: state.status,
+            possible: state.possible,
+            woken_by: None,
+        });
+    }
+
+    /// Orders under which something was owed until, not long ago, their time ran out, where nothing
+    /// else tells it.
+    fn tell_what_ran_out(&mut self) {
+        let (course, day) = (self.course(), self.digest.on);
+        let told = self.spoken_of();
+        let ruled: Vec<&EventId> = match &self.ruling {
+            Some(Clause::Ruling { acts, .. }) => acts.iter().map(|act| &act.target).collect(),
+            _ => Vec::new(),
+        };
+        let mut orders: Vec<(Day, usize)> = Vec::new();
+        for record in course.duties.records.iter().take(MOST_LOOKED_AT) {
+            let order = course.duties.owing(record).order;
+            let is_over = !orders.iter().any(|known| known.1 == order)
+                && !told.contains(&order)
+                && !course.script.punishes(order)
+                && !ruled.contains(&&course.script.ids[order])
+                && course.status_on(order, day) == OrderStatus::Spent;
+            if !is_over {
+                continue;
+            }
+            let since = self.state(order).since.as_ref().and_then(EventDate::exact);
+            let party = &course.duties.owing(record).party;
+            let mut owed = self.digest.duties.iter();
+            let is_bound_else = owed.any(|duty| {
+                duty.party == *party && duty.status != DutyStatus::Met && !is_overdue(duty, day)
+            });
+            if is_bound_else {
+                continue;
+            }
+            let is_recent = since.is_some_and(|since| days_between(since, day) <= DAYS_TOLD);
+            let mut duty = course.duties_on(std::iter::once(record), day).into_iter();
+            if is_recent && duty.all(|duty| duty.status == DutyStatus::Ended) {
+                orders.extend(since.map(|since| (since, order)));
+            }
+        }
+        // What ran out before the last of them was not what bound at the end.
+        let last = orders.iter().map(|known| known.0).max();
+        let latest = orders.into_iter().filter(|known| Some(known.0) == last);
+        let ended = latest.take(MAX_RUN_OUT).map(|(_, order)| Clause::Status {
+            orders: vec![course.script.ids[order].clone()],
+            status: OrderStatus::Spent,
+            possible: Vec::new(),
+            woken_by: None,
+        });
+        let ended: Vec<Clause> = ended.collect();
+        self.clauses.extend(ended);
     }
 
     /// Whether it asks for cause, so that what waits tells it.
@@ -253,7 +344,11 @@ impl Teller<'_> {
             Some(Clause::Ruling { by, force, .. }) => {
                 let took_effect = matches!(
                     force,
-                    Force::AtOnce | Force::Untold | Force::Begun(_) | Force::Issued(_)
+                    Force::AtOnce
+                        | Force::Untold
+                        | Force::Unissued
+                        | Force::Begun(_)
+                        | Force::Issued(_)
                 );
                 *by == decided.by && !took_effect
             }

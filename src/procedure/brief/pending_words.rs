@@ -4,7 +4,7 @@
 
 use super::names::joined_names;
 use super::writer::ClauseWriter;
-use crate::model::{Certainty, EventId, days_between, listed};
+use crate::model::{Certainty, DateStyle, EventId, Life, day_text, days_between, listed};
 
 impl ClauseWriter<'_> {
     /// What waited, or may have, before which courts.
@@ -76,17 +76,35 @@ impl ClauseWriter<'_> {
     fn waiting(&self, matter: &EventId, court: Option<&str>) -> String {
         let position = self.replay.position(matter);
         let state = position.and_then(|event| self.replay.pending_state_on(event, self.day));
+        let stayed = state
+            .as_ref()
+            .and_then(|state| self.stayed_by(&state.held_by));
+        let stayed = stayed.unwrap_or_default();
         let persons = state.map(|state| state.persons).unwrap_or_default();
         let persons = persons.iter().filter(|(_, waits)| *waits);
         let names: Vec<String> = persons
             .map(|(party, _)| self.namer.party_in_text(party))
             .collect();
         if names.is_empty() {
-            return self.namer.matter(matter, court);
+            return format!("{}{stayed}", self.namer.matter(matter, court));
         }
         let before = court.map_or_else(String::new, |court| format!(" before {court}"));
         let name = self.namer.matter(matter, None);
-        format!("{name} as to {}{before}", listed(&names))
+        format!("{name} as to {}{before}{stayed}", listed(&names))
+    }
+
+    /// That a matter was stayed, and since when: ` (stayed since 20 March 2018)`.
+    fn stayed_by(&self, held_by: &[EventId]) -> Option<String> {
+        let script = &self.replay.course.script;
+        let stay = held_by.iter().rev().find(|id| {
+            let event = self.replay.position(id);
+            event.is_some_and(|event| script.lives[event] == Life::Stay)
+        })?;
+        let since = self.namer.event(stay).and_then(|event| event.date.exact());
+        Some(since.map_or_else(
+            || " (stayed)".to_owned(),
+            |since| format!(" (stayed since {})", day_text(since, DateStyle::Long)),
+        ))
     }
 
     /// Whether a court above has sent a matter back, and its judgment, of which the file does not

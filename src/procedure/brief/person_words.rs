@@ -57,6 +57,27 @@ impl ClauseWriter<'_> {
             .iter()
             .map(|party| self.namer.party_in_text(party))
             .collect();
+        let mut does = event.map_or(&[][..], |event| &event.does).iter();
+        let is_it = |effect: &&Effect| {
+            let verbs = [Verb::Pardons, Verb::Commutes, Verb::Releases];
+            of.contains(&effect.target) && verbs.contains(&effect.verb)
+        };
+        let verb = does.find(is_it).map_or(Verb::Pardons, |effect| effect.verb);
+        if verb == Verb::Commutes {
+            let what: Vec<String> = of.iter().map(|id| self.namer.long(id)).collect();
+            let what = joined_names(what);
+            let whose = match who.as_slice() {
+                [] => String::new(),
+                who => format!(" for {}", listed(who)),
+            };
+            return format!("{what} had been commuted{whose}{when}");
+        }
+        if verb == Verb::Releases && !who.is_empty() {
+            return format!("{} had been released{when}", listed(&who));
+        }
+        if who.is_empty() && verb == Verb::Releases {
+            return format!("somebody had been released{when}");
+        }
         if who.is_empty() {
             let what: Vec<String> = of.iter().map(|id| self.namer.long(id)).collect();
             format!(

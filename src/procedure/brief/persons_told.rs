@@ -43,14 +43,22 @@ impl Teller<'_> {
         self.clauses.extend(clauses.collect::<Vec<_>>());
     }
 
-    /// The latest pardons: those of the day, and earlier ones.
+    /// The latest pardons, commutations and releases: those of the day, and earlier ones.
     pub(super) fn pardons(&self) -> (Vec<Clause>, Vec<Clause>) {
         let is_of_the_day = |pardon: &EventId| {
             let event = self.replay.position(pardon);
             event.and_then(|event| self.case.events[event].date.exact()) == Some(self.digest.on)
         };
         let (mut of_the_day, mut earlier) = (Vec::new(), Vec::new());
-        for (pardon, of) in self.latest(|_, act| act.verb == Verb::Pardons) {
+        for (pardon, of) in self.latest(|_, act| {
+            // To be let out of a confinement ends that, and is told with it.
+            let script = &self.course().script;
+            let is_served = script.is(act.target, KindRole::Sentences);
+            let is_let_out = act.verb == Verb::Releases
+                && is_served
+                && !script.is(act.target, KindRole::Confines);
+            matches!(act.verb, Verb::Pardons | Verb::Commutes) || is_let_out
+        }) {
             let is_news = is_of_the_day(&pardon);
             let list = if is_news {
                 &mut of_the_day

@@ -8,7 +8,9 @@ use super::super::state::OrderState;
 use super::clause::{Force, RulingAct};
 use super::names::joined_names;
 use super::writer::{ClauseWriter, first_remark, when};
-use crate::model::{DateStyle, EventDate, EventId, OrderEffect, Verb, as_to, day_text, listed};
+use crate::model::{
+    Certainty, DateStyle, EventDate, EventId, OrderEffect, Verb, as_to, day_text, listed,
+};
 
 /// Most orders and matters that are named as those on which a court acted.
 const MAX_TARGETS: usize = 5;
@@ -29,7 +31,7 @@ impl ClauseWriter<'_> {
     ) -> String {
         if matches!(
             force,
-            Force::AtOnce | Force::Untold | Force::Begun(_) | Force::Issued(_)
+            Force::AtOnce | Force::Untold | Force::Unissued | Force::Begun(_) | Force::Issued(_)
         ) {
             self.note_struck(acts);
         }
@@ -47,7 +49,9 @@ impl ClauseWriter<'_> {
                 |act| self.acted_on(act, acts.len() == 1),
             ));
             did.extend(others(acts.len().saturating_sub(MAX_TARGETS), "order"));
-            did.extend(self.remanded(by));
+            // What was sent back alone is told so.
+            let sends = |act: &RulingAct| act.verb.meaning().order == OrderEffect::SendBack;
+            did.extend(self.remanded(by).filter(|_| !acts.iter().any(sends)));
             joined_deeds(&did)
         });
         let text = self.court_did(by, &did);
@@ -62,6 +66,23 @@ impl ClauseWriter<'_> {
                 "the file does not say when its judgment was sent down",
             ),
             Force::Untold => in_brackets(&text, "the mandate is not in the file"),
+            Force::Unissued if self.namer.is_highest(by) => in_brackets(
+                &text,
+                "the file does not say when its judgment was sent down; in the ordinary course that had \
+                 not been done yet",
+            ),
+            Force::Unissued => in_brackets(
+                &text,
+                "the mandate is not in the file; in the ordinary course it had not issued yet",
+            ),
+            Force::Unsent if self.namer.is_highest(by) => in_brackets(
+                &text,
+                "whether its judgment had been sent down is not in the file",
+            ),
+            Force::Unsent => in_brackets(
+                &text,
+                "the mandate is not in the file; whether it had issued is not known",
+            ),
             Force::Awaited if self.namer.is_highest(by) => {
                 let none = self.untold(
                     "that its judgment had been sent down",
@@ -104,6 +125,18 @@ impl ClauseWriter<'_> {
                 };
                 format!("{text}; {sent}{when}")
             }
+        }
+    }
+
+    /// Whether a decision that waits had taken effect, as a clause that goes on.
+    pub(super) fn whether_sent(&self, by: &EventId) -> &'static str {
+        let course = &self.replay.course;
+        let decision = self.replay.position(by);
+        let may = decision.map(|decision| course.may_have_been_sent(decision, self.day));
+        if may == Some(Certainty::Maybe) {
+            "; whether that had taken effect is not known"
+        } else {
+            ", which had not taken effect"
         }
     }
 
@@ -372,7 +405,7 @@ fn direction(reason: &str) -> Option<String> {
 
 /// What was done to which things, those of one verb together: `denied X and Y`, `granted Z`. What
 /// was done to another part of the thing before it, or for others, is said of `it`.
-fn grouped<'a>(
+pub(super) fn grouped<'a>(
     acts: impl Iterator<Item = &'a RulingAct>,
     word: impl Fn(&RulingAct) -> &'static str,
     limits: impl Fn(&RulingAct) -> String,

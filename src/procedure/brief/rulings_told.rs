@@ -26,7 +26,7 @@ impl Teller<'_> {
             (acts, None)
         };
         let force = match (self.force(event, acts.iter().map(|act| act.1)), began) {
-            (Force::AtOnce | Force::Untold, Some(start)) => {
+            (Force::AtOnce | Force::Untold | Force::Unissued, Some(start)) => {
                 Force::Begun(course.script.dates[start].exact())
             }
             (force, _) => force,
@@ -65,7 +65,12 @@ impl Teller<'_> {
         };
         // It may act on many parts of one order, which stands as it does for all.
         let mut seen = HashSet::new();
-        let waits = targets.filter(|target| seen.insert(*target)).any(waits);
+        let targets: Vec<usize> = targets.filter(|target| seen.insert(*target)).collect();
+        let waits = targets.iter().any(|target| waits(*target));
+        let unissued = |target: &usize| {
+            self.course()
+                .is_struck_by_unissued(*target, event, self.digest.on)
+        };
         if is_order && self.course().status_on(event, self.digest.on) == OrderStatus::Stayed {
             let mut acts = script.acts[event].iter();
             return if waits && acts.any(|act| act.is_of_judgment) {
@@ -91,10 +96,19 @@ impl Teller<'_> {
             (Some(_), _) if waits && self.course().is_called_back(event, self.digest.on) => {
                 Force::Recalled
             }
+            _ if waits
+                && self.course().may_have_been_sent(event, self.digest.on) == Certainty::Maybe =>
+            {
+                Force::Unsent
+            }
             _ if waits && script.is_stayed_by_rule(event) => Force::StayedByRule,
             _ if waits => Force::Awaited,
             _ if script.is_stayed_by_rule(event) => Force::Begun(script.freed_on(event)),
-            _ if script.untold.contains(&event) => Force::Untold,
+            (None, None) if is_order && self.state(event).awaits_mandate == Certainty::Yes => {
+                Force::Awaited
+            }
+            _ if targets.iter().any(unissued) => Force::Unissued,
+            _ if script.is_untold(event) => Force::Untold,
             (Some(mandate), _) => Force::Issued(mandate),
             (None, None) => Force::AtOnce,
         }

@@ -91,6 +91,9 @@ impl Teller<'_> {
             let place = if leads { 0 } else { self.clauses.len() };
             self.clauses.splice(place..place, refusal);
         }
+        if let Some(event) = decided.on_stay {
+            self.tell_stay_ruling(event);
+        }
         let more = self.tell_duties();
         self.clauses.extend(earlier);
         self.tell_pleas();

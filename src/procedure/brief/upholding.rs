@@ -1,7 +1,7 @@
 //! Which ruling upheld which order, and who refused what: as the file states it.
 
 use super::super::{DutyState, Replay};
-use crate::model::{Case, DutyEffect, OrderEffect, PendingEffect};
+use crate::model::{Case, DutyEffect, Kind, OrderEffect, PendingEffect};
 
 /// Most rulings that are followed from one to the order that it upheld.
 const MOST_RUNGS: usize = 4;
@@ -17,7 +17,10 @@ fn upholds_in(case: &Case, replay: &Replay, ruling: usize, order: usize, rung: u
         return false;
     }
     let attacks = |matter: usize| {
-        let does = case.events.get(matter).map(|matter| matter.does.as_slice());
+        // To refuse to hear a case anew is no word on its merits.
+        let matter = case.events.get(matter);
+        let matter = matter.filter(|matter| matter.kind.as_str() != Kind::PETITION_FOR_REHEARING);
+        let does = matter.map(|matter| matter.does.as_slice());
         does.unwrap_or_default().iter().any(|effect| {
             effect.verb.meaning().review.attacks() && replay.position(&effect.target) == Some(order)
         })

@@ -90,6 +90,16 @@ impl<'a> Benches<'a> {
         above.is_some_and(|above| self.level(&above) == Some(CourtLevel::Trial))
     }
 
+    /// The panel that hears appeals from a bankruptcy court where its circuit has one, unless a party
+    /// elects the district court: 28 U.S.C. § 158(b)(1), (c)(1).
+    pub(in crate::procedure) fn panel_above(&self, id: &CourtId) -> Option<CourtId> {
+        let court = self.court(id).filter(|_| self.is_bankruptcy_court(id))?;
+        let mut above = court.appeals_to.iter();
+        above
+            .find(|above| self.level(above) == Some(CourtLevel::Appeal))
+            .cloned()
+    }
+
     /// Whether a court hears appeals from another court, be it one in which cases begin too.
     pub(in crate::procedure) fn is_above(&self, id: &CourtId, below: &CourtId) -> bool {
         let from = self.court(below).filter(|_| id != below);

@@ -96,8 +96,12 @@ pub(in crate::procedure) struct Cell {
     /// The number of persons and parts that make up the whole, where the file lists them.
     pub persons: usize,
     pub listed_parts: usize,
+    /// As an order: the parts of what was asked that it granted, where it granted no more.
+    pub granted: Vec<u32>,
     /// What a court has directed to be done with it.
     pub directed: Option<String>,
+    /// What is to stay it on a condition, with that in words.
+    pub to_be_stayed: Option<(usize, String)>,
     /// As an order: how many stays hold all of it, a part of it, or may hold it.
     pub whole: u32,
     pub part: u32,
@@ -186,7 +190,9 @@ impl Cell {
             read_for_parts: 0,
             persons: 0,
             listed_parts: 0,
+            granted: Vec::new(),
             directed: None,
+            to_be_stayed: None,
             whole: 0,
             part: 0,
             open: 0,
@@ -377,7 +383,19 @@ impl Cell {
 
     /// What it is when every part or every person that it has is over or stayed: nothing binds.
     fn none_binds(&self) -> Option<OrderStatus> {
-        let whole = self.all_are(|status| status.is_over() || status == OrderStatus::Stayed)?;
+        let is_idle = |status: OrderStatus| status.is_over() || status == OrderStatus::Stayed;
+        let whole = self.all_are(is_idle).or_else(|| {
+            let of = |part: &u32| {
+                let mut known = self.parts.iter();
+                let known =
+                    known.find(|(facet, _)| facet.part == Some(*part) && facet.person.is_none());
+                known
+                    .map(|(_, status)| *status)
+                    .filter(|status| is_idle(*status))
+            };
+            let granted: Option<Vec<OrderStatus>> = self.granted.iter().map(of).collect();
+            granted.filter(|granted| !granted.is_empty())
+        })?;
         whole.into_iter().reduce(|a, b| match (a, b) {
             _ if a == b => a,
             (OrderStatus::Stayed, _) | (_, OrderStatus::Stayed) => OrderStatus::Stayed,
@@ -430,6 +448,10 @@ impl Cell {
             .clone()
             .or_else(|| self.base.note.clone())
             .or_else(|| waiting()?.note.clone())
+            .or_else(|| {
+                let to_be = self.to_be_stayed.as_ref().filter(|_| lives)?;
+                Some(to_be.1.clone())
+            })
     }
 
     /// Whether its stays or its parts have changed it too often to be followed any more.

@@ -351,7 +351,16 @@ impl Draft<'_> {
                 .all(|act| refuses(act) || upholds(act) || ends(act))
             && self.lives[event] == Life::Order
             && !roles.has(KindRole::Compels);
-        (roles.has(KindRole::Stands) || only_refuses || self.only_disposes(event, acts))
+        let answers = |act: &Act| act.verb == Verb::AnswersQuestion;
+        let only_answers = self.lives[event] == Life::Order
+            && acts.iter().any(answers)
+            && acts.iter().all(|act| {
+                answers(act) || matches!(act.verb, Verb::FollowsFrom | Verb::RespondsTo)
+            });
+        (roles.has(KindRole::Stands)
+            || only_refuses
+            || only_answers
+            || self.only_disposes(event, acts))
             && !self.owed.contains(&self.case.events[event].id)
     }
 

@@ -147,7 +147,9 @@ impl Base {
                 };
             }
             Outcome::Change(changed) => {
-                if status == OrderStatus::Unknown || status.lives() {
+                // That a part is gone does not settle what is open of the rest.
+                let is_of_part = !entry.reach.is_whole();
+                if status == OrderStatus::Unknown && !is_of_part || status.lives() {
                     self.status = Some(changed);
                     self.note = None;
                     self.rests_on.push(number);

@@ -6,13 +6,14 @@
 //! something takes effect or ends is an event of its own here, a *tick*: it stands behind the
 //! events of the case and speaks in the name of the event that set it.
 
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use super::act::{Act, Roles};
 use super::benches::Benches;
 use super::draft::{Draft, is_order, reached_by};
 use super::law;
+use super::law::unsent::{Unsent, shown_by};
 use super::leave::opens_case;
 use super::machine::fate::Confinement;
 use super::positions::Positions;
@@ -135,11 +136,17 @@ pub(in crate::procedure) struct Script {
     pub contempts: HashMap<usize, Contempt>,
     /// Events that gave leave, so that a case is pending since then.
     pub opens_case: Vec<bool>,
+    /// Pairs of orders of different cases, the lower number first, which one matter puts in question.
+    pub apart: HashSet<(usize, usize)>,
     /// Decisions that wait for no mandate because the file tells of none.
     pub untold: Vec<usize>,
     /// Of these, by decision, what must have happened before their mandate can have issued; nothing
     /// where that never happens.
     pub holds: HashMap<usize, Vec<Option<usize>>>,
+    /// By decision whose own mandate the file does not tell, what is known of it.
+    pub unsent: HashMap<usize, Unsent>,
+    /// By event, the decisions of which it shows that their mandate had issued.
+    pub carried_out_with: HashMap<usize, Vec<usize>>,
     /// By ruling, the injunctions that may have been made to carry it out.
     pub made_with: HashMap<usize, Vec<usize>>,
     /// By event, what confines somebody under it or for disobeying it.
@@ -209,6 +216,7 @@ impl Script {
             opens_case: opens_case(&acts, &draft, &courts, benches),
             persons: case.parties.iter().map(|party| party.id.clone()).collect(),
             filed_by: filed_by(case, &acts),
+            apart: apart(case, &acts, &courts),
             ids: draft.ids,
             positions: draft.positions,
             dates: draft.dates,
@@ -229,6 +237,8 @@ impl Script {
             ends,
             untold: added.untold,
             holds: added.holds,
+            carried_out_with: by_ruling(shown_by(&added.unsent).into_iter()),
+            unsent: added.unsent,
             resting_on: by_ruling(rests.into_iter()),
             confined_under,
             made_with: by_ruling(added.made_with.into_iter()),
@@ -301,6 +311,16 @@ impl Script {
         let is_upheld = self.upheld().acting_on(order).next().is_some();
         let rulings = is_upheld.then(|| self.upheld().consequences(order, counts).skip(1));
         rulings.into_iter().flatten()
+    }
+
+    /// Whether the mandate of a decision is not in the file, be it that others are.
+    pub(in crate::procedure) fn is_untold(&self, decision: usize) -> bool {
+        let is_unsent = || {
+            self.unsent
+                .get(&decision)
+                .is_some_and(|unsent| unsent.waits)
+        };
+        self.untold.contains(&decision) || is_unsent()
     }
 
     /// Whether a rule stays what an event decided for some days after its entry.
@@ -401,6 +421,35 @@ fn filed_by(case: &Case, acts: &Rows<Act>) -> HashMap<usize, Vec<u32>> {
         .filter(|(_, by)| !by.is_empty())
         .collect()
 }
+
+/// Pairs of orders of different courts or dockets that one matter puts in question.
+fn apart(case: &Case, acts: &Rows<Act>, courts: &[Option<CourtId>]) -> HashSet<(usize, usize)> {
+    let docket = |event: usize| case.events.get(event)?.docket.as_deref();
+    let are_apart = |a: usize, b: usize| match (docket(a), docket(b)) {
+        _ if courts[a] != courts[b] => true,
+        (Some(one), Some(other)) => !one.contains(other) && !other.contains(one),
+        _ => false,
+    };
+    let mut apart = HashSet::new();
+    for event in 0..case.events.len() {
+        let asked = acts[event].iter();
+        let asked = asked.filter(|act| act.verb.meaning().review.puts_in_question());
+        let mut asked: Vec<usize> = asked.map(|act| act.target).take(MOST_ASKED).collect();
+        asked.sort_unstable();
+        for (number, one) in asked.iter().enumerate() {
+            let others = asked[number + 1..].iter();
+            apart.extend(
+                others
+                    .filter(|other| are_apart(*one, **other))
+                    .map(|other| (*one, *other)),
+            );
+        }
+    }
+    apart
+}
+
+/// Most orders that one matter puts in question of which pairs are looked at.
+const MOST_ASKED: usize = 64;
 
 fn by_ruling(pairs: impl Iterator<Item = (usize, usize)>) -> HashMap<usize, Vec<usize>> {
     let mut orders: HashMap<usize, Vec<usize>> = HashMap::new();

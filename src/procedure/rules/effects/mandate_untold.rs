@@ -31,9 +31,23 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         finding(facts, *decision, so_far)
     });
     let waiting = waiting(facts).into_iter().map(|decision| {
-        let so_far = "is not in the file, which has others; until it comes the decision changes \
-                      nothing below";
-        finding(facts, decision, so_far)
+        let unsent = script.unsent.get(&decision);
+        let shown = unsent.and_then(|unsent| unsent.carried_out_by);
+        let so_far = match (shown, unsent.and_then(|unsent| unsent.since)) {
+            (Some(by), _) => format!(
+                "is not in the file, which has others; it had issued by the time of “{}”, and for \
+                 the days before that it is open whether it had",
+                script.title(by)
+            ),
+            (None, Some(_)) => "is not in the file, which has others; since the time within which \
+                                mandates issue it is open whether the decision has changed anything \
+                                below"
+                .to_owned(),
+            (None, None) => "is not in the file, which has others; until it comes the decision \
+                             changes nothing below"
+                .to_owned(),
+        };
+        finding(facts, decision, &so_far)
     });
     untold.chain(waiting).collect()
 }

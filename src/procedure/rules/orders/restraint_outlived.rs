@@ -38,6 +38,7 @@ fn finding(facts: &Facts<'_>, order: usize, last: Day, next: Day) -> Finding {
     ));
     Finding {
         since: Some(next),
+        authority: Some(facts.replay.course.restraints.authority(order)),
         ..finding
     }
 }

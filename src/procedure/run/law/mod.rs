@@ -15,9 +15,11 @@ pub(in crate::procedure) mod charges;
 pub(in crate::procedure) mod final_rulings;
 pub(in crate::procedure) mod grounds;
 pub(in crate::procedure) mod held_back;
+pub(in crate::procedure) mod spent_with;
 pub(in crate::procedure) mod stays_by_law;
 pub(in crate::procedure) mod stays_for_appeals;
 pub(in crate::procedure) mod time_limits;
+pub(in crate::procedure) mod unsent;
 pub(in crate::procedure) mod untold_mandates;
 
 use hashbrown::{HashMap, HashSet};
@@ -29,6 +31,7 @@ use crate::model::{
     Case, CourtId, CourtLevel, Day, DeadlineEffect, DutyEffect, EventDate, EventId, JurisdictionId,
     KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Verb,
 };
+use unsent::Unsent;
 
 /// What the law is applied to.
 pub(in crate::procedure) struct Facts<'a> {
@@ -57,6 +60,8 @@ pub(in crate::procedure) struct Facts<'a> {
     /// Of these, by decision, what must have happened before their mandate can have issued; nothing
     /// where that never happens.
     pub holds: HashMap<usize, Vec<Option<usize>>>,
+    /// By decision whose own mandate the file does not tell, what is known of it.
+    unsent: HashMap<usize, Unsent>,
     /// The systems of courts of whose mandates the file tells.
     told: HashSet<(&'a JurisdictionId, CourtLevel)>,
     /// The acts of law, each with the event that has it.
@@ -73,6 +78,8 @@ pub(in crate::procedure) struct Added {
     pub untold: Vec<usize>,
     /// Of these, by decision, what must have happened before their mandate can have issued.
     pub holds: HashMap<usize, Vec<Option<usize>>>,
+    /// By decision whose own mandate the file does not tell, what is known of it.
+    pub unsent: HashMap<usize, Unsent>,
     /// Rulings, each with an injunction that may have been made to carry it out.
     pub made_with: Vec<(usize, usize)>,
     /// Orders, each with the final decision of its case, of which nobody can say whether they
@@ -130,6 +137,7 @@ impl<'a> Facts<'a> {
             acting: Vec::new(),
             untold: Vec::new(),
             holds: HashMap::new(),
+            unsent: HashMap::new(),
             told: HashSet::new(),
             added: Vec::new(),
         }
@@ -156,6 +164,7 @@ impl<'a> Facts<'a> {
         self.end_what_was_interim();
         self.end_decisions_to_refer();
         self.end_schedules();
+        self.end_what_was_for_something();
         let made_with = self.made_with();
         let may_lapse = self.may_have_lapsed();
         *acts = std::mem::take(&mut self.acts);
@@ -166,6 +175,7 @@ impl<'a> Facts<'a> {
             ticks: self.ticks.split_off(self.ticks_before),
             untold: std::mem::take(&mut self.untold),
             holds: std::mem::take(&mut self.holds),
+            unsent: std::mem::take(&mut self.unsent),
         }
     }
 
@@ -247,11 +257,13 @@ impl<'a> Facts<'a> {
 
     /// Sets back what waits for a mandate, where the file tells of mandates of such courts.
     fn hold_back_judgments(&mut self) {
-        self.told = self
+        let mandates = self
             .kept()
-            .filter(|event| self.is(*event, KindRole::Mandate) && self.sends_mandates(*event))
-            .filter_map(|event| self.system(event))
-            .collect();
+            .filter(|event| self.is(*event, KindRole::Mandate) && self.sends_mandates(*event));
+        let mandates: Vec<usize> = mandates.collect();
+        let systems = mandates.iter().filter_map(|event| self.system(*event));
+        self.told = systems.collect();
+        let sent = self.sent_by(&mandates);
         for event in self.kept() {
             if !self.is_judgment(event) {
                 continue;
@@ -282,6 +294,9 @@ impl<'a> Facts<'a> {
                 self.untold.push(event);
                 self.tie_what_holds_mandate(event, holds);
             }
+            if waits && !self.is_sent(event, &sent) {
+                self.note_unsent(event, is_told);
+            }
         }
     }
 
@@ -302,6 +317,7 @@ impl<'a> Facts<'a> {
         self.sends_mandates(event)
             && (self.lives[event] == Life::Order || decides_at_once())
             && !self.is(event, KindRole::Mandate)
+            && !self.is(event, KindRole::SpentAtOnce)
             && !grants_writ()
     }
 

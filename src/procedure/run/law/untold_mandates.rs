@@ -19,7 +19,7 @@ use crate::model::{
 const DAYS_FOR_REHEARING: i64 = 45;
 
 /// Days from the denial of rehearing to the mandate: Fed. R. App. P. 41(b).
-const DAYS_TO_MANDATE: i64 = 7;
+pub(in crate::procedure) const DAYS_TO_MANDATE: i64 = 7;
 
 impl Facts<'_> {
     /// What shows that the mandate of a decision had not issued: stays of it and timely petitions

@@ -37,12 +37,29 @@ impl Machine<'_> {
         }
     }
 
+    /// Notes what a confinement that begins rests on as that is then: only what changes later bears on
+    /// it.
+    pub(in crate::procedure) fn note_confinements(&mut self, event: usize) {
+        let script = self.script;
+        for act in &script.acts[event] {
+            let under = script.confined_under.get(&act.target).into_iter().flatten();
+            for confinement in under.filter(|confinement| confinement.event == event) {
+                let fates = self.fates(confinement);
+                let key = (confinement.event, confinement.ground);
+                self.first_fates.entry(key).or_insert(fates);
+            }
+        }
+    }
+
     fn judge_confinement(&mut self, at: usize, confinement: &Confinement) {
         let Some(slot) = self.begun(confinement.event) else {
             return;
         };
         let fates = self.fates(confinement);
         let key = (confinement.event, confinement.ground);
+        // Under what had fallen already somebody is confined all the same.
+        let was_so = self.first_fates.get(&key) == Some(&fates);
+        let fates = if was_so { Vec::new() } else { fates };
         let known = self.fates.insert(key, fates.clone());
         if known.unwrap_or_default() == fates || self.settled.contains(&slot) {
             return;

@@ -4,10 +4,10 @@
 //! for the stays on an order that dies, and for what a stayed decision did. Start with
 //! [`Machine::touch`].
 
-use super::super::act::{Facet, Reach};
+use super::super::act::{Act, Facet, Reach};
 use super::super::cell::{Attachment, Hold, MOST_HANDED_DOWN};
 use super::Machine;
-use crate::model::{KindRole, OrderEffect};
+use crate::model::{DutyEffect, KindRole, Life, OrderEffect, PendingEffect, Verb};
 use crate::procedure::OrderStatus;
 
 impl Machine<'_> {
@@ -24,6 +24,9 @@ impl Machine<'_> {
         for facet in reach.facets() {
             self.cells[target].name(facet);
         }
+        self.cells[target]
+            .to_be_stayed
+            .take_if(|(by, _)| *by == actor);
         let since = self.cells[target].freed;
         let held = |other| Attachment {
             other,
@@ -273,6 +276,7 @@ impl Machine<'_> {
         self.cells[slot].is_dead = is_dead;
         if is_dead {
             self.drop_what_waits(event, slot);
+            self.end_what_only_serves(event, slot);
             if self.script.is(self.cells[slot].event, KindRole::AsksCause) {
                 self.end_matter(event, slot, &Reach::default(), true);
             }
@@ -292,6 +296,38 @@ impl Machine<'_> {
         }
     }
 
+    /// What does nothing but prolong other orders, or command that they be obeyed, is over once all of
+    /// these are: nothing is left to prolong or to enforce.
+    fn end_what_only_serves(&mut self, event: usize, slot: usize) {
+        let script = self.script;
+        let order = self.cells[slot].event;
+        let serves = |verb: Verb| {
+            let meaning = verb.meaning();
+            meaning.order == OrderEffect::Extend || meaning.duty == DutyEffect::Enforce
+        };
+        let extending: Vec<usize> = script.touchers(order, serves).collect();
+        for by in extending {
+            let stated = script.acts[by].iter().filter(|act| !act.by_law());
+            let only_serves = |act: &Act| {
+                let does = act.verb.meaning().order;
+                let is_over = |target: usize| self.cells[target].own_status().is_over();
+                let is_idle = || self.begun(act.target).is_none_or(is_over);
+                // What was imposed for disobedience is not undone by the end of what was disobeyed.
+                let enforces = act.verb.meaning().duty == DutyEffect::Enforce;
+                let may =
+                    !enforces || !script.punishes(act.target) && script.is(by, KindRole::Compels);
+                may && match does {
+                    OrderEffect::Nothing => !enforces || is_idle(),
+                    does => does == OrderEffect::Extend && is_idle(),
+                }
+            };
+            let is_done = script.lives[by] == Life::Order && stated.into_iter().all(only_serves);
+            if let Some(by) = self.begun(by).filter(|_| is_done) {
+                self.end_by_its_terms(event, by);
+            }
+        }
+    }
+
     /// Notes an order that was taken away from the start, or that came back.
     pub(in crate::procedure) fn note_turn(&mut self, slot: usize) {
         let cell = &mut self.cells[slot];
@@ -305,7 +341,9 @@ impl Machine<'_> {
     pub(in crate::procedure) fn hold_back_or_resume(&mut self, event: usize, slot: usize) {
         let script = self.script;
         let number = self.cells[slot].event;
-        let decides = script.acts[number].iter().any(|act| act.is_held_back);
+        let decides = script.acts[number]
+            .iter()
+            .any(|act| act.is_held_back || act.verb.meaning().pending == PendingEffect::Grant);
         let is_mandate = script.is(number, KindRole::Mandate);
         if !decides && !is_mandate {
             return;
@@ -333,8 +371,17 @@ impl Machine<'_> {
                     self.resume(event, target);
                 }
             }
-            (false, true) => self.suspend(event, slot),
-            (false, false) if status.lives() => self.resume(event, slot),
+            (false, true) => {
+                self.suspend(event, slot);
+                self.suspend_what_was_granted(event, number, true);
+            }
+            (false, false) if status.lives() => {
+                self.resume(event, slot);
+                self.suspend_what_was_granted(event, number, false);
+                if script.begins.contains_key(&number) {
+                    self.leave_open_what_was_granted(number);
+                }
+            }
             (false, false) => {}
         }
     }

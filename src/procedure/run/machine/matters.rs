@@ -152,7 +152,9 @@ impl Machine<'_> {
             .unwrap_or(usize::MAX);
         let attacks = script.acts[act.target].iter();
         for attack in attacks.filter(|attack| attack.verb.meaning().review.attacks()) {
-            if let Some(target) = self.begun(attack.target) {
+            // To refuse to hear a case anew is no word on its merits.
+            let is_reheard = self.is_of_one_court_of_appeal(event, attack.target);
+            if let Some(target) = self.begun(attack.target).filter(|_| !is_reheard) {
                 let upheld = Outcome::Uphold { revives: false };
                 self.cells[target].enter(Entry {
                     act: number,
@@ -165,6 +167,14 @@ impl Machine<'_> {
                 self.touch(event, target);
             }
         }
+    }
+
+    /// Whether an event is of the court whose decision on an order below this is.
+    fn is_of_one_court_of_appeal(&self, event: usize, decision: usize) -> bool {
+        let script = self.script;
+        script.courts[event].is_some()
+            && script.courts[event] == script.courts[decision]
+            && script.acts[decision].iter().any(|act| act.is_of_judgment)
     }
 
     pub(in crate::procedure) fn was_decided_too_often(&self, matter: usize) -> bool {
@@ -185,7 +195,8 @@ impl Machine<'_> {
                 .partition(|matter| self.decides_appeal(event, act, *matter));
             self.cells[target].reviews = left;
             for matter in ended {
-                if let Some(slot) = self.slot(matter) {
+                let is_open = self.is_open_elsewhere(act.target, matter);
+                if let Some(slot) = self.slot(matter).filter(|_| !is_open) {
                     self.end_matter(event, slot, &Reach::default(), true);
                 }
             }
@@ -224,6 +235,31 @@ impl Machine<'_> {
                     is_it && (asked.reach.is_whole() && is_for_all || asked.reach == act.reach)
                 })
             })
+    }
+
+    /// Whether a matter puts in question a decision in another case too, which is still to be decided:
+    /// cases that are heard together stay apart (Hall v. Hall, 584 U.S. 59 (2018)).
+    fn is_open_elsewhere(&self, decided: usize, matter: usize) -> bool {
+        let script = self.script;
+        let asked = |matter: usize| {
+            let acts = script.acts[matter].iter();
+            let acts = acts.filter(|act| act.verb.meaning().review.puts_in_question());
+            acts.map(|act| act.target)
+        };
+        let granted = script.acts[matter].iter().filter(|act| {
+            script.opens_case[matter] && act.verb.meaning().pending == PendingEffect::Grant
+        });
+        let others = asked(matter).chain(granted.flat_map(|act| asked(act.target)));
+        let mut others = others.filter(|other| {
+            *other != decided
+                && script
+                    .apart
+                    .contains(&(decided.min(*other), decided.max(*other)))
+        });
+        others.any(|other| {
+            let slot = self.begun(other);
+            slot.is_some_and(|slot| self.cells[slot].reviews.contains(&matter))
+        })
     }
 
     /// Lets a matter wait again that a court above sends back (Sup. Ct. R. 45.3; Fed. R. App. P. 41).
@@ -286,11 +322,62 @@ impl Machine<'_> {
         }
     }
 
+    /// Lets what a ruling had granted be as it was while the ruling is stayed, and again open once it
+    /// is not.
+    pub(in crate::procedure) fn suspend_what_was_granted(
+        &mut self,
+        at: usize,
+        event: usize,
+        is_stayed: bool,
+    ) {
+        let script = self.script;
+        let grants = |act: &&Act| act.verb.meaning().pending == PendingEffect::Grant;
+        let granted = script.acts[event].iter().filter(grants);
+        for matter in granted.map(|act| act.target) {
+            let attacked = script.acts[matter].iter();
+            let attacked =
+                attacked.filter(|act| act.verb.meaning().review == ReviewEffect::Challenge);
+            let targets: Vec<usize> = attacked.filter_map(|act| self.slot(act.target)).collect();
+            for target in targets {
+                let mut is_changed = false;
+                for entry in &mut self.cells[target].log {
+                    let (from, to) = if is_stayed {
+                        (Standing::InEffect, Standing::Over)
+                    } else {
+                        (Standing::Over, Standing::InEffect)
+                    };
+                    let is_it = entry.at == event
+                        && entry.via == Some(matter)
+                        && entry.whole == Outcome::Open
+                        && entry.standing == from
+                        && entry.is_suspended != is_stayed;
+                    if is_it {
+                        (entry.standing, entry.is_suspended) = (to, is_stayed);
+                        is_changed = true;
+                    }
+                }
+                if is_changed {
+                    self.cells[target].reread();
+                    self.explain_by(target, at);
+                    self.touch(at, target);
+                }
+            }
+        }
+    }
+
     /// Granting an attack on an order does not say what became of the order.
     pub(in crate::procedure) fn leave_open_what_was_granted(&mut self, event: usize) {
         let script = self.script;
         // Leave to bring it is no decision on it (CPR 54.4).
         let gives_leave = script.opens_case[event];
+        // What waits or is stayed has granted nothing yet (Nken v. Holder, 556 U.S. 418, 428 (2009)).
+        let is_idle = |slot: usize| {
+            let cell = &self.cells[slot];
+            cell.waits_to_begin || script.is_order(event) && cell.status() == OrderStatus::Stayed
+        };
+        if self.slot(event).is_some_and(is_idle) {
+            return;
+        }
         let granted = script.acts[event]
             .iter()
             .filter(|act| script.lives[act.target] == Life::Pending && !gives_leave)

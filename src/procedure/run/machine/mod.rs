@@ -55,6 +55,8 @@ pub(in crate::procedure) struct Machine<'a> {
     pub(in crate::procedure) shaken: Vec<usize>,
     /// What followed for confinements when that was last looked at.
     pub(in crate::procedure) fates: Fates,
+    /// What would have followed for each when it began.
+    pub(in crate::procedure) first_fates: Fates,
     /// The event at work.
     now: usize,
 }
@@ -84,6 +86,7 @@ impl<'a> Machine<'a> {
             fallen_parts: Vec::new(),
             shaken: Vec::new(),
             fates: Fates::new(),
+            first_fates: Fates::new(),
             now: usize::MAX,
         };
         for event in events {
@@ -118,6 +121,13 @@ impl<'a> Machine<'a> {
         let script = self.script;
         self.settled.clear();
         self.remands.clear();
+        let shown = script.carried_out_with.get(&event).into_iter().flatten();
+        for decision in shown
+            .filter_map(|decision| self.begun(*decision))
+            .collect::<Vec<_>>()
+        {
+            self.carry_out(event, decision);
+        }
         self.note_remands(event);
         for (number, act) in script.acts[event].iter().enumerate() {
             let Some(target) = self.begun(act.target) else {
@@ -153,6 +163,7 @@ impl<'a> Machine<'a> {
         self.open_what_gave_way(event);
         self.open_what_fell_in_part();
         self.follow_what_turned(event);
+        self.note_confinements(event);
         self.judge_confinements(event);
     }
 
@@ -184,6 +195,7 @@ impl<'a> Machine<'a> {
         cell.is_stay = script.lives[event] == Life::Stay || script.is(event, KindRole::Interim);
         cell.persons = script.bound.get(&event).map_or(0, Vec::len);
         cell.listed_parts = script.parts_of.get(&event).map_or(0, Vec::len);
+        cell.granted = granted_parts(&script.acts[event]);
         self.explain_by(slot, event);
         self.record(slot);
     }
@@ -512,6 +524,16 @@ impl<'a> Machine<'a> {
 fn ends_on_condition(act: &Act) -> bool {
     let pending = act.verb.meaning().pending;
     act.condition.is_some() && matches!(pending, PendingEffect::Dismiss | PendingEffect::End)
+}
+
+/// The parts of matters that a ruling granted, where it granted none as a whole and commands nothing
+/// else: what it binds to is that.
+fn granted_parts(acts: &[Act]) -> Vec<u32> {
+    let grants = acts
+        .iter()
+        .filter(|act| act.verb.meaning().pending == PendingEffect::Grant);
+    let parts: Option<Vec<u32>> = grants.map(|act| act.reach.part).collect();
+    parts.unwrap_or_default()
 }
 
 /// A part that no event names.

@@ -5,7 +5,7 @@
 
 use super::super::act::{Act, Start};
 use super::super::log::{Entry, Outcome, Standing};
-use super::Machine;
+use super::{Machine, waiting_note};
 use crate::model::{KindRole, Life, OrderEffect};
 use crate::procedure::OrderStatus;
 
@@ -21,6 +21,13 @@ impl Machine<'_> {
         {
             self.cells[target].enter(entry);
             self.touch(actor, target);
+        } else if let Some(target) = self.begun(act.target)
+            && act.verb.meaning().order == OrderEffect::Hold
+            && let Some(note) = waiting_note(act)
+        {
+            self.cells[target].to_be_stayed = Some((actor, note));
+            self.explain_by(target, actor);
+            self.touch(actor, target);
         }
     }
 
@@ -31,9 +38,11 @@ impl Machine<'_> {
         if script.begins.get(&actor) == Some(&at) && self.cells[slot].waits_to_begin {
             self.cells[slot].waits_to_begin = false;
             self.touch(at, slot);
+            self.leave_open_what_was_granted(actor);
         }
         self.end_what_is_due(at, slot);
-        let is_mandate = script.is(at, KindRole::Mandate);
+        self.leave_open_what_may_be_sent(at, slot);
+        let is_mandate = script.is(at, KindRole::Mandate) || self.carries_out(at, actor);
         if is_mandate {
             self.cells[slot].sent_down = true;
             self.cells[slot].called_back = false;
@@ -256,5 +265,6 @@ impl Machine<'_> {
         for number in due {
             self.take_effect(at, actor, number);
         }
+        self.leave_open_what_may_be_sent(at, slot);
     }
 }

@@ -1,0 +1,167 @@
+//! What is said of the last decision on a stay that no status tells: a stay was vacated, refused, or
+//! granted with effect from a later day.
+//!
+//! Start with `Teller::tell_stay_ruling`.
+
+use super::super::digest::DAYS_TOLD;
+use super::super::rulings::on_stays;
+use super::super::run::act::Act;
+use super::clause::{Clause, RulingAct};
+use super::ruling_words::grouped;
+use super::telling::Teller;
+use super::writer::{ClauseWriter, when};
+use crate::model::{
+    EventDate, EventId, KindRole, Life, Occasion, OrderEffect, as_to, days_between, listed,
+};
+
+/// Most stays and motions that are named.
+const MAX_NAMED: usize = 3;
+
+impl Teller<'_> {
+    /// Tells the last decision on a stay, where an order that it was about has not ended.
+    pub(super) fn tell_stay_ruling(&mut self, event: usize) {
+        let by = &self.case.events[event].id;
+        let is_told = self.clauses.iter().any(|clause| match clause {
+            Clause::Status { woken_by, .. } => woken_by.as_ref() == Some(by),
+            Clause::Answer { by: told, .. } => told == by && !self.ends_stay(event),
+            _ => false,
+        });
+        let acts: Vec<(usize, usize)> = on_stays(self.case, self.course(), event)
+            .filter(|(_, target)| self.is_about_what_lives(*target))
+            .filter(|(number, target)| !self.has_begun(event, *number, *target))
+            .filter(|(number, _)| self.is_news(event, *number))
+            .collect();
+        if is_told || acts.is_empty() {
+            return;
+        }
+        let does = &self.case.events[event].does;
+        self.clauses.push(Clause::OnStay {
+            by: by.clone(),
+            acts: acts
+                .iter()
+                .map(|(number, _)| RulingAct::of(&does[*number]))
+                .collect(),
+        });
+    }
+
+    /// Whether an end of a stay is worth a word of its own: that it was lifted is not after some weeks,
+    /// nor beside what the same decision did.
+    fn is_news(&self, event: usize, number: usize) -> bool {
+        let row = &self.case.events[event];
+        let lifts = row.does[number].verb.meaning().order == OrderEffect::Release;
+        let is_old = || {
+            let made = row.date.exact();
+            made.is_none_or(|made| days_between(made, self.digest.on) > DAYS_TOLD)
+        };
+        let is_beside = || {
+            let mut clauses = self.clauses.iter();
+            clauses.any(|clause| matches!(clause, Clause::Ruling { by, .. } if *by == row.id))
+        };
+        !lifts || !is_old() && !is_beside()
+    }
+
+    /// Whether what was decided is more than that a stay was refused.
+    fn ends_stay(&self, event: usize) -> bool {
+        on_stays(self.case, self.course(), event)
+            .any(|(_, target)| !self.course().script.is(target, KindRole::AboutAStay))
+    }
+
+    /// Whether a stay that was to begin later has begun, so that the status of its order tells it.
+    fn has_begun(&self, event: usize, number: usize, target: usize) -> bool {
+        let effect = &self.case.events[event].does[number];
+        let from = match effect.from.as_deref() {
+            Some(Occasion::Date(from)) => from.exact(),
+            _ => None,
+        };
+        effect.verb.meaning().order == OrderEffect::Hold
+            && (from.is_some_and(|from| from <= self.digest.on)
+                || !self.state(target).status.lives())
+    }
+
+    /// Whether something that a stay held, or was to hold, has not ended.
+    fn is_about_what_lives(&self, target: usize) -> bool {
+        let script = &self.course().script;
+        let lives = |order: usize| {
+            let status = self.course().status_on(order, self.digest.on);
+            let since = self.state(order).since.as_ref().and_then(EventDate::exact);
+            let is_recent =
+                since.is_some_and(|since| days_between(since, self.digest.on) <= DAYS_TOLD);
+            !status.is_over() || is_recent
+        };
+        let is_about = |act: &&Act| {
+            let asks = script.is(target, KindRole::AboutAStay);
+            act.verb.meaning().order == OrderEffect::Hold || asks
+        };
+        let mut about = script.acts[target].iter().filter(is_about).peekable();
+        match about.peek() {
+            None => !script.is_order(target) || lives(target),
+            Some(_) => about.any(|act| !script.is_order(act.target) || lives(act.target)),
+        }
+    }
+}
+
+impl ClauseWriter<'_> {
+    /// What a court did about a stay: `the Supreme Court had vacated the stay of 20 March 2023`.
+    pub(super) fn on_stay(&self, by: &EventId, acts: &[RulingAct]) -> String {
+        let acts = RulingAct::by_target(acts);
+        let lifts = |act: &RulingAct| act.verb.meaning().order == OrderEffect::Release;
+        let did = self.namer.as_acted_on(by, || {
+            let told = acts.iter().take(MAX_NAMED);
+            let did = grouped(
+                told,
+                |act| if lifts(act) { "ended" } else { act.word() },
+                |act| {
+                    act.part
+                        .as_ref()
+                        .map_or_else(String::new, |part| format!(" {}", as_to(part)))
+                },
+                |act| self.stay_acted_on(by, act),
+            );
+            listed(&did)
+        });
+        self.court_did(by, &did)
+    }
+
+    fn stay_acted_on(&self, by: &EventId, act: &RulingAct) -> String {
+        let course = &self.replay.course;
+        let target = self.replay.position(&act.target);
+        let is_stay = target.is_some_and(|target| course.script.lives[target] == Life::Stay);
+        let is_order = target.is_some_and(|target| course.script.is_order(target));
+        let part = act
+            .part
+            .as_ref()
+            .map_or_else(String::new, |part| format!(" {}", as_to(part)));
+        let name = if is_order {
+            self.namer.long(&act.target)
+        } else {
+            self.namer.named(&act.target)
+        };
+        let does = self.namer.event(by).map_or(&[][..], |event| &event.does);
+        let from = does
+            .iter()
+            .filter(|effect| effect.target == act.target)
+            .find_map(|effect| match effect.from.as_deref() {
+                Some(Occasion::Date(from)) if from.is_told() => Some(from),
+                _ => None,
+            });
+        match (act.verb.meaning().order, from) {
+            (OrderEffect::Hold, Some(from)) => format!("{name}{part} with effect {}", when(from)),
+            (OrderEffect::Release, _) if !is_stay => format!("the stay of {name}{part}"),
+            // Of an order that also stayed something, the stay is what fell.
+            (OrderEffect::Strike(_), _) if !is_stay => {
+                let event = self.namer.event(&act.target);
+                let day = event.map_or_else(String::new, |event| when(&event.date));
+                let day = day
+                    .strip_prefix("on ")
+                    .map_or_else(String::new, |day| format!(" of {day}"));
+                let whose = if self.namer.are_of_one_court(by, &act.target) {
+                    "its"
+                } else {
+                    "the"
+                };
+                format!("{whose} stay{day}{part}")
+            }
+            _ => format!("{name}{part}"),
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! What ends, or may have ended, with what it was for: bail before a sentence, an order in a petition
+//! for certiorari, the automatic stay in bankruptcy.
+//!
+//! Start with [`Facts::end_what_was_for_something`].
+
+use super::super::act::Act;
+use super::{Facts, Holder, MOST_ON_ONE};
+use crate::model::{KindRole, Life, OrderEffect, PendingEffect, Verb};
+
+/// Orders of these kinds end the automatic stay, with the closing of the case: 11 U.S.C. § 362(c)(2).
+const DISCHARGE: &str = "discharge";
+
+/// An order of which the kind says no more.
+const ORDER: &str = "order";
+
+/// Orders of this kind let somebody go until the trial, or until the sentence.
+const BAIL: &str = "bail";
+
+impl Facts<'_> {
+    pub(in crate::procedure) fn end_what_was_for_something(&mut self) {
+        self.doubt_bail_after_sentence();
+        self.end_orders_in_petitions();
+        self.end_automatic_stays();
+    }
+
+    /// Release before the sentence is for the time until then; whether somebody stays free for the
+    /// time of an appeal is for another order: 18 U.S.C. §§ 3142, 3143(b).
+    fn doubt_bail_after_sentence(&mut self) {
+        let of_first_instance = |event: &usize| {
+            let court = self.courts[*event].as_ref();
+            court.is_some_and(|court| self.benches.is_us_trial_court(court))
+        };
+        let sentences = self
+            .kept()
+            .filter(|event| self.is(*event, KindRole::Sentences));
+        let sentences: Vec<usize> = sentences
+            .filter(of_first_instance)
+            .take(MOST_ON_ONE)
+            .collect();
+        let is_bail = |event: &usize| self.case.events[*event].kind.as_str() == BAIL;
+        let holds = |act: &Act| act.verb.meaning().order == OrderEffect::Hold;
+        let bails = self.kept().filter(is_bail).filter(of_first_instance);
+        let bails = bails.filter(|bail| !self.acts[*bail].iter().any(holds));
+        let bails: Vec<usize> = bails.take(MOST_ON_ONE).collect();
+        let mut doubted = Vec::new();
+        for bail in bails {
+            let released = &self.case.events[bail].to;
+            let is_of_it = |sentence: &&usize| {
+                let sentenced = &self.case.events[**sentence].to;
+                self.courts[**sentence] == self.courts[bail]
+                    && self.rank(**sentence) > self.rank(bail)
+                    && (sentenced.is_empty()
+                        || released.is_empty()
+                        || released.iter().any(|party| sentenced.contains(party)))
+            };
+            let first = sentences.iter().filter(is_of_it);
+            let first = first.min_by_key(|sentence| self.rank(**sentence));
+            doubted.extend(first.map(|sentence| (*sentence, bail)));
+        }
+        for (sentence, bail) in doubted {
+            let holder = Holder {
+                stay: bail,
+                is_whole: true,
+                has_end: self.ends.contains_key(&bail),
+            };
+            self.doubt(
+                sentence,
+                &holder,
+                "the sentence had been imposed; the file does not say that the release went on \
+                 after it (18 U.S.C. § 3143)",
+            );
+        }
+    }
+
+    /// What a court only asks for in a petition for certiorari is spent with the petition.
+    fn end_orders_in_petitions(&mut self) {
+        let only_in_petition = |event: &usize| {
+            let row = &self.case.events[*event];
+            let acts = &self.acts[*event];
+            let asks = |act: &Act| {
+                act.verb == Verb::RespondsTo && self.is(act.target, KindRole::ToSupremeCourt)
+            };
+            row.kind.as_str() == ORDER
+                && row.to.is_empty()
+                && !self.owed.contains(&row.id)
+                && !acts.is_empty()
+                && acts.iter().all(asks)
+        };
+        let orders: Vec<usize> = self.kept().filter(only_in_petition).collect();
+        for order in orders {
+            let petitions: Vec<usize> = self.acts[order].iter().map(|act| act.target).collect();
+            let mut answers = self.answers(&petitions);
+            answers.sort_by_key(|(by, _, _)| self.rank(*by));
+            let last = petitions.iter().map(|petition| {
+                let mut own = answers.iter().filter(|(_, matter, _)| matter == petition);
+                own.next().map(|(by, _, _)| *by)
+            });
+            let last: Option<Vec<usize>> = last.collect();
+            let last = last
+                .unwrap_or_default()
+                .into_iter()
+                .max_by_key(|by| self.rank(*by));
+            if let Some(by) = last.filter(|by| self.rank(*by) > self.rank(order)) {
+                self.add(by, Verb::Expires, order);
+            }
+        }
+    }
+
+    /// A stay in a bankruptcy that holds nothing that is named lasts until the case is closed or
+    /// dismissed, or a discharge is granted or denied: 11 U.S.C. § 362(c)(2).
+    fn end_automatic_stays(&mut self) {
+        let is_of_bankruptcy = |event: &usize| {
+            let court = self.courts[*event].as_ref();
+            court.is_some_and(|court| self.benches.is_bankruptcy_court(court))
+        };
+        let holds = |act: &Act| act.verb.meaning().order == OrderEffect::Hold;
+        let stays = self.kept().filter(|event| self.lives[*event] == Life::Stay);
+        let stays = stays.filter(is_of_bankruptcy);
+        let stays: Vec<usize> = stays
+            .filter(|stay| !self.acts[*stay].iter().any(holds) && !self.ends.contains_key(stay))
+            .take(MOST_ON_ONE)
+            .collect();
+        if stays.is_empty() {
+            return;
+        }
+        let ends_case = |event: &usize| {
+            let dismisses = |act: &Act| {
+                act.verb.meaning().pending == PendingEffect::Dismiss
+                    && act.reach.is_whole()
+                    && self.is(act.target, KindRole::OpensCase)
+            };
+            self.case.events[*event].kind.as_str() == DISCHARGE
+                || self.is(*event, KindRole::ClosesCase)
+                || self.acts[*event].iter().any(dismisses)
+        };
+        let ending: Vec<usize> = self
+            .kept()
+            .filter(is_of_bankruptcy)
+            .filter(ends_case)
+            .collect();
+        for stay in stays {
+            let later = ending.iter().filter(|event| {
+                self.courts[**event] == self.courts[stay]
+                    && self.rank(**event) > self.rank(stay)
+                    && self.may_be_one_case(**event, stay)
+            });
+            if let Some(by) = later.min_by_key(|event| self.rank(**event)) {
+                self.add(*by, Verb::Expires, stay);
+            }
+        }
+    }
+}

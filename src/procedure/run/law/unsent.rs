@@ -1,0 +1,267 @@
+//! Decisions whose own mandate the file does not tell, be it that it tells of no mandates or of others.
+//!
+//! A mandate issues seven days after the time for a petition for rehearing, or after the denial of a
+//! timely one, unless the court shortens the time (Fed. R. App. P. 40(d)(1), 41(b); the days are in
+//! `assets/effect-rules.toml`). Before that it had not issued in the ordinary course; since then nobody
+//! can say whether it had, until a court below acts on what was sent back to it, which it cannot do
+//! before (Griggs v. Provident Consumer Discount Co., 459 U.S. 56, 58 (1982)). Start with
+//! [`Facts::note_unsent`].
+
+use hashbrown::{HashMap, HashSet};
+
+use super::super::act::Act;
+use super::super::log::{Entry, Standing};
+use super::super::machine::Machine;
+use super::time_limits::last_day;
+use super::untold_mandates::DAYS_TO_MANDATE;
+use super::{Facts, MOST_ON_ONE};
+use crate::model::{
+    CourtId, Day, EventDate, Fall, KindRole, Life, OrderEffect, PartyKind, PendingEffect, Verb,
+};
+
+/// What is known of a mandate that the file does not tell.
+#[derive(Clone, Debug, Default)]
+pub(in crate::procedure) struct Unsent {
+    /// Whether the decision waits for it, since the file tells of the mandates of others.
+    pub waits: bool,
+    /// The first day on which it may have issued in the ordinary course, where a rule says.
+    pub first_day: Option<Day>,
+    /// Where the decision waits: the same day, as an event of the run.
+    pub since: Option<usize>,
+    /// What a court below did that shows that it had issued.
+    pub carried_out_by: Option<usize>,
+    /// Petitions for rehearing, each with the day seven days after its denial.
+    pub reheard: Vec<(usize, Day)>,
+}
+
+/// Which decisions the mandates of a file send down.
+pub(in crate::procedure) struct Sent {
+    stated: HashSet<usize>,
+    /// Mandates that do not say what they send down, by court.
+    others: HashMap<CourtId, Vec<usize>>,
+}
+
+impl Facts<'_> {
+    /// What the mandates of the file send down.
+    pub(in crate::procedure) fn sent_by(&self, mandates: &[usize]) -> Sent {
+        let mut sent = Sent {
+            stated: HashSet::new(),
+            others: HashMap::new(),
+        };
+        for mandate in mandates {
+            let acts = self.acts[*mandate].iter();
+            let carried = acts.filter(|act| act.verb.meaning().order == OrderEffect::CarryOut);
+            let before = sent.stated.len();
+            sent.stated.extend(carried.map(|act| act.target));
+            if sent.stated.len() > before {
+                continue;
+            }
+            if let Some(court) = &self.courts[*mandate] {
+                sent.others.entry(court.clone()).or_default().push(*mandate);
+            }
+        }
+        sent
+    }
+
+    /// Whether the mandate of a decision is in the file.
+    pub(in crate::procedure) fn is_sent(&self, decision: usize, sent: &Sent) -> bool {
+        let others = self.courts[decision].as_ref();
+        let others = others.and_then(|court| sent.others.get(court));
+        let mut others = others.into_iter().flatten().take(MOST_ON_ONE);
+        sent.stated.contains(&decision)
+            || others.any(|mandate| {
+                self.rank(decision) < self.rank(*mandate)
+                    && self.may_be_one_case(decision, *mandate)
+            })
+    }
+
+    /// Notes what is known of the mandate of a decision that the file does not tell.
+    pub(in crate::procedure) fn note_unsent(&mut self, decision: usize, waits: bool) {
+        let mut unsent = Unsent {
+            waits,
+            first_day: self.first_day_of_mandate(decision),
+            carried_out_by: self.what_carried_out(decision),
+            ..Unsent::default()
+        };
+        let mut is_held = false;
+        let petitions = self.acting[decision].iter().copied().take(MOST_ON_ONE);
+        let petitions = petitions.filter(|event| {
+            self.lives[*event] == Life::Pending
+                && self.courts[*event] == self.courts[decision]
+                && self.asks_to_rehear(*event)
+        });
+        for petition in petitions {
+            let mut answers = self.answers(&[petition]);
+            answers.sort_by_key(|(by, _, _)| self.rank(*by));
+            let denied = answers
+                .first()
+                .filter(|(_, _, effect)| *effect != PendingEffect::Grant);
+            let issues = denied.and_then(|(by, _, _)| self.dates[*by].latest());
+            let issues = issues.map(|day| last_day(day, DAYS_TO_MANDATE));
+            let filed = self.rank(petition).0;
+            is_held |= issues.is_none() && unsent.first_day.is_none_or(|first| filed < first);
+            unsent.reheard.extend(issues.map(|day| (petition, day)));
+        }
+        if waits && !is_held {
+            unsent.since = self.since_it_may_have_issued(decision, &unsent);
+        }
+        if let Some(by) = unsent.carried_out_by.filter(|_| waits) {
+            self.add(by, Verb::FollowsFrom, decision);
+        }
+        self.unsent.insert(decision, unsent);
+    }
+
+    /// The day since which the mandate of a decision that waits for it may have issued, as a tick.
+    fn since_it_may_have_issued(&mut self, decision: usize, unsent: &Unsent) -> Option<usize> {
+        let decided = self.dates[decision].latest()?;
+        let first = unsent.first_day.or_else(|| decided.tomorrow().ok())?;
+        let reheard = unsent.reheard.iter();
+        let in_time = reheard.filter(|(petition, _)| self.rank(*petition).0 < first);
+        let day = in_time.map(|(_, until)| *until).fold(first, Day::max);
+        self.ticks.push((decision, EventDate::on(day)));
+        let tick = self.dates.len() + self.ticks.len() - 1;
+        self.add(tick, Verb::FollowsFrom, decision);
+        Some(tick)
+    }
+
+    fn first_day_of_mandate(&self, decision: usize) -> Option<Day> {
+        let rule = self.courts[decision].as_ref();
+        let rule = rule.and_then(|court| self.benches.effect_rule(court))?;
+        let decided = self.dates[decision].latest()?;
+        let is_criminal = |event| self.is(event, KindRole::Sentences);
+        let with_government = || {
+            let mut parties = self.case.parties.iter();
+            parties.any(|party| party.kind == PartyKind::Government)
+                && !self.kept().any(is_criminal)
+        };
+        let days = rule.mandate_after.as_ref()?;
+        let days = days.days_from(decided, with_government());
+        Some(last_day(decided, i64::from(days)))
+    }
+
+    /// The first act of a court below that shows that a decision had been sent down to it: it carries
+    /// out what was decided, changes what was struck down, or decides anew what was sent back.
+    fn what_carried_out(&self, decision: usize) -> Option<usize> {
+        let strikes = |act: &&Act| {
+            matches!(
+                act.verb.meaning().order,
+                OrderEffect::Strike(Fall::Reversed | Fall::Vacated) | OrderEffect::StrikePart
+            )
+        };
+        let struck: Vec<usize> = self.acts[decision]
+            .iter()
+            .filter(strikes)
+            .map(|act| act.target)
+            .collect();
+        let decides = |event: usize, matter: usize| {
+            self.acts[event].iter().any(|act| {
+                act.target == matter && act.verb.meaning().pending != PendingEffect::Nothing
+            })
+        };
+        let sent_back = self.acts[decision].iter();
+        let sent_back = sent_back.filter(|act| act.verb.meaning().order == OrderEffect::SendBack);
+        // What the order that was struck down had decided is decided anew.
+        let sent_back = sent_back
+            .map(|act| act.target)
+            .filter(|matter| struck.iter().any(|order| decides(*order, *matter)));
+        let sent_back: Vec<usize> = sent_back.collect();
+        let shows = |event: usize| {
+            self.acts[event].iter().any(|act| {
+                let carries =
+                    act.target == decision && act.verb.meaning().order == OrderEffect::CarryOut;
+                let changes = struck.contains(&act.target)
+                    && act.verb.meaning().order != OrderEffect::Nothing
+                    && self.courts[event] == self.courts[act.target];
+                carries
+                    || changes
+                    || sent_back.contains(&act.target)
+                        && act.verb.meaning().pending != PendingEffect::Nothing
+            })
+        };
+        let about = std::iter::once(decision)
+            .chain(struck.iter().copied())
+            .chain(sent_back.iter().copied());
+        let acting = about.flat_map(|event| self.acting[event].iter().take(MOST_ON_ONE).copied());
+        let is_below = |event: &usize| {
+            let court = self.courts[*event].as_ref();
+            court
+                .zip(self.courts[decision].as_ref())
+                .is_some_and(|(below, above)| {
+                    below != above && !self.benches.is_above(below, above)
+                })
+                && !matches!(
+                    self.lives[*event],
+                    Life::Pending | Life::Stay | Life::Deadline
+                )
+                && self.rank(*event) > self.rank(decision)
+        };
+        let shown = acting.filter(is_below).filter(|event| shows(*event));
+        shown.min_by_key(|event| self.rank(*event))
+    }
+}
+
+impl Machine<'_> {
+    /// Whether an event shows that the mandate of a decision, which the file does not tell, had issued.
+    pub(in crate::procedure) fn carries_out(&self, event: usize, decision: usize) -> bool {
+        let unsent = self.script.unsent.get(&decision);
+        unsent.is_some_and(|unsent| unsent.waits && unsent.carried_out_by == Some(event))
+    }
+
+    /// Leaves open what a decision took away below once its mandate, of which the file does not tell,
+    /// may have issued.
+    pub(in crate::procedure) fn leave_open_what_may_be_sent(&mut self, at: usize, slot: usize) {
+        let script = self.script;
+        let actor = self.cells[slot].event;
+        let since = script.unsent.get(&actor).and_then(|unsent| unsent.since);
+        let lives = self.cells[slot].own_status().lives();
+        let may = since.is_some_and(|since| since == at || self.begun(since).is_some());
+        if !may || !lives || self.cells[slot].suspended || self.cells[slot].sent_down {
+            return;
+        }
+        for number in self.cells[slot].later.clone() {
+            let act = &script.acts[actor][number];
+            let changes = matches!(
+                act.verb.meaning().order,
+                OrderEffect::Strike(_) | OrderEffect::StrikePart | OrderEffect::Revive
+            );
+            let Some(target) = self
+                .begun(act.target)
+                .filter(|_| changes && act.is_of_judgment)
+            else {
+                continue;
+            };
+            let own = self.cells[target].own_status();
+            if script.lives[act.target] == Life::Pending
+                || own == crate::procedure::OrderStatus::Unknown
+            {
+                continue;
+            }
+            let note = format!(
+                "the mandate of “{}” is not in the file and may have issued",
+                script.title(actor)
+            );
+            self.leave_open(at, actor, target, note, act.reach.clone());
+            // What was decided comes last, if it has come at all.
+            let cell = &mut self.cells[target];
+            let is_it = |entry: &Entry| {
+                let waits = entry.standing == Standing::Waiting;
+                waits && entry.actor == actor && entry.act == number
+            };
+            if let Some(place) = cell.log.iter().position(is_it) {
+                let entry = cell.log.remove(place);
+                cell.log.push(entry);
+                cell.reread();
+            }
+            self.touch(at, target);
+        }
+    }
+}
+
+/// What shows that the mandates of decisions that wait for them had issued, each with the decision.
+pub(in crate::procedure) fn shown_by(unsent: &HashMap<usize, Unsent>) -> Vec<(usize, usize)> {
+    let waiting = unsent.iter().filter(|(_, unsent)| unsent.waits);
+    let shown = waiting.filter_map(|(decision, unsent)| Some((unsent.carried_out_by?, *decision)));
+    let mut shown: Vec<(usize, usize)> = shown.collect();
+    shown.sort_unstable();
+    shown
+}

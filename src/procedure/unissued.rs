@@ -1,0 +1,105 @@
+//! Whether a decision binds below whose mandate the file does not tell.
+//!
+//! It counts from its own day, and yet in the ordinary course its mandate had not issued for some days:
+//! Fed. R. App. P. 41(b) and (c). What it took away need perhaps be obeyed until then. Start with
+//! [`Course::is_unissued`].
+
+use super::OrderStatus;
+use super::course::Course;
+use super::run::act::{Act, Start};
+use super::run::cell::Change;
+use super::state::Binding;
+use crate::model::{Certainty, Day, OrderEffect};
+
+/// Why it is not known whether what was taken away had to be obeyed.
+pub(super) const NOTE: &str = "the mandate is not in the file; in the ordinary course it had not \
+                               issued yet";
+
+impl Course {
+    /// Whether the mandate of a decision, of which the file does not tell, had not issued by the end
+    /// of a day in the ordinary course.
+    pub(super) fn is_unissued(&self, decision: usize, day: Day) -> bool {
+        let Some(unsent) = self.script.unsent.get(&decision) else {
+            return false;
+        };
+        let had = |event: usize| self.happened(event, day) == Certainty::Yes;
+        let is_carried_out = unsent.carried_out_by.is_some_and(had);
+        let is_early = unsent.first_day.is_some_and(|first| day < first);
+        let mut reheard = unsent.reheard.iter();
+        let is_reheard = reheard.any(|(petition, until)| day < *until && had(*petition));
+        !is_carried_out && (is_early || is_reheard)
+    }
+
+    /// Whether the mandate of a decision that waits for it, of which the file does not tell, may have
+    /// issued by the end of a day.
+    pub(super) fn may_have_been_sent(&self, decision: usize, day: Day) -> Certainty {
+        let Some(unsent) = self
+            .script
+            .unsent
+            .get(&decision)
+            .filter(|unsent| unsent.waits)
+        else {
+            return Certainty::No;
+        };
+        let had = |event: usize| self.happened(event, day) == Certainty::Yes;
+        if unsent.carried_out_by.is_some_and(had) {
+            Certainty::Yes
+        } else if unsent.since.is_some_and(had) {
+            Certainty::Maybe
+        } else {
+            Certainty::No
+        }
+    }
+
+    /// Whether what a change took away may have had to be obeyed, since the mandate had not issued.
+    pub(super) fn rests_on_unissued(&self, order: usize, change: &Change, day: Day) -> bool {
+        let by = change.ended_by.unwrap_or(change.event);
+        change.status.is_struck_down() && self.is_struck_by_unissued(order, by, day)
+    }
+
+    /// Whether a decision took an order away that commands something, and its mandate had not issued
+    /// in the ordinary course.
+    pub(super) fn is_struck_by_unissued(&self, order: usize, by: usize, day: Day) -> bool {
+        let strikes = |act: &Act| {
+            matches!(
+                act.verb.meaning().order,
+                OrderEffect::Strike(_) | OrderEffect::StrikePart
+            )
+        };
+        let mut acts = self.script.acts[by].iter();
+        let is_it = acts.any(|act| {
+            let at_once = act.is_of_judgment && act.start == Start::AtOnce;
+            act.target == order && at_once && strikes(act)
+        });
+        is_it
+            && !self.script.stands[order]
+            && !self.script.denies[order]
+            && self.is_unissued(by, day)
+    }
+
+    /// Whether a part must be obeyed that some event took away, or not.
+    pub(super) fn binding_of_part(
+        &self,
+        order: usize,
+        status: OrderStatus,
+        since: Option<usize>,
+        day: Day,
+    ) -> Binding {
+        let is_unissued = |by: usize| self.is_struck_by_unissued(order, by, day);
+        match status {
+            OrderStatus::Unknown => Binding::Unknown,
+            status if status.is_struck_down() && since.is_some_and(is_unissued) => Binding::Unknown,
+            status if status.binds() && !self.script.denies[order] => Binding::Yes,
+            _ => Binding::No,
+        }
+    }
+
+    /// The days on which it may become another whether a decision that its mandate sends down binds.
+    pub(super) fn days_of_mandate(&self, decision: usize) -> impl Iterator<Item = Day> {
+        let unsent = self.script.unsent.get(&decision).into_iter();
+        unsent.flat_map(|unsent| {
+            let reheard = unsent.reheard.iter().map(|(_, until)| *until);
+            unsent.first_day.into_iter().chain(reheard)
+        })
+    }
+}

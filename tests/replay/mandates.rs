@@ -1,0 +1,120 @@
+//! Decisions whose mandate the file does not tell, and what shows that it had issued.
+
+use crate::script::{check, check_shipped};
+
+const STRUCK: &str = "2030-01-01 complaint C @nysd by=acme to=us
+    2030-02-01 injunction I @nysd to=us grants C / 2030-02-10 notice-of-appeal N @nysd by=us appeals I
+    2030-06-03 opinion O @ca2 vacates I remands C";
+
+const ANOTHER: &str = "2031-01-02 order X @nysd / 2031-01-03 notice-of-appeal NX @nysd appeals X
+    2031-06-02 opinion OX @ca2 affirms X / 2031-07-02 mandate MX @ca2 follows-from OX";
+
+#[test]
+fn where_the_file_tells_other_mandates_a_missing_one_is_open_once_it_may_have_issued() {
+    check(&format!(
+        "{STRUCK} / {ANOTHER}
+        ? 2030-06-10 I in-force / ?binds 2030-06-10 I yes / ?decided 2030-06-10 I vacated O
+        ? 2030-08-01 I unknown / ?binds 2030-08-01 I unknown / ?decided 2030-08-01 I vacated O
+        ? 2032-01-01 I unknown / ! mandate-untold O"
+    ));
+}
+
+#[test]
+fn what_the_court_below_decides_anew_had_been_sent_back_to_it() {
+    check(&format!(
+        "{STRUCK} / {ANOTHER} / 2030-11-04 injunction J @nysd to=us grants C
+        ? 2030-11-03 I unknown / ? 2030-11-04 I vacated / ?binds 2030-11-04 I no
+        ?pending 2030-11-05 / ? 2030-11-05 J in-force"
+    ));
+    // A decision in another matter shows nothing.
+    check(&format!(
+        "{STRUCK} / {ANOTHER} / 2030-10-01 motion M @nysd / 2030-11-04 order J @nysd grants M
+        ? 2030-11-05 I unknown"
+    ));
+}
+
+#[test]
+fn a_missing_mandate_of_an_affirmance_leaves_nothing_open() {
+    check(&format!(
+        "2030-02-01 injunction I @nysd to=us / 2030-02-10 notice-of-appeal N @nysd by=us appeals I
+        2030-06-03 opinion O @ca2 affirms I / {ANOTHER}
+        ? 2030-09-01 I in-force / ?binds 2030-09-01 I yes"
+    ));
+}
+
+#[test]
+fn a_timely_petition_for_rehearing_puts_the_day_off() {
+    check(&format!(
+        "{STRUCK} / {ANOTHER} / 2030-06-10 petition-for-rehearing P @ca2 seeks-review-of O
+        2030-10-01 order D @ca2 denies P
+        ? 2030-08-15 I in-force / ? 2030-10-02 I in-force / ? 2030-10-09 I unknown"
+    ));
+}
+
+#[test]
+fn a_decision_without_any_mandate_counts_but_may_not_bind_yet() {
+    check(&format!(
+        "{STRUCK} / duty D us I
+        ? 2030-06-10 I vacated / ?binds 2030-06-10 I unknown / ?duty 2030-06-10 D unknown
+        ?binds 2030-06-23 I unknown / ?binds 2030-06-24 I no / ?duty 2030-06-24 D ended"
+    ));
+    // What the court below does with it shows that it had issued.
+    check(&format!(
+        "{STRUCK} / 2030-06-12 order J @nysd grants C
+        ?binds 2030-06-11 I unknown / ?binds 2030-06-12 I no"
+    ));
+}
+
+#[test]
+fn a_late_petition_for_rehearing_that_is_entertained_leaves_it_open_again() {
+    check(&format!(
+        "{STRUCK} / 2030-09-20 petition-for-rehearing P @ca2 seeks-review-of O
+        2030-12-02 order R @ca2 denies P
+        ?binds 2030-09-19 I no / ?binds 2030-09-20 I unknown / ?binds 2030-12-08 I unknown
+        ?binds 2030-12-09 I no"
+    ));
+}
+
+#[test]
+fn of_two_cases_heard_together_each_waits_for_its_own_decision() {
+    check_shipped(
+        "2030-01-01 injunction A @wawd to=us / 2030-01-02 injunction B @mdd to=us
+        2030-02-01 opinion OA @ca9 affirms A / 2030-02-02 opinion OB @ca4 affirms B
+        2030-03-01 cert-petition P @scotus seeks-review-of OA,OB / 2030-04-01 cert-granted G @scotus grants P
+        2030-06-01 vacatur V @scotus vacates OB / 2030-08-01 vacatur W @scotus vacates OA
+        ?pending 2030-06-02 G / ?pending 2030-08-02",
+    );
+    // Of one case the decision on the judgment decides the appeal from what came before it too.
+    check_shipped(
+        "2030-01-01 order A @wawd to=us / 2030-02-02 judgment B @wawd to=us
+        2030-03-01 notice-of-appeal N @wawd appeals A,B / 2030-09-01 opinion O @ca9 affirms B
+        ?pending 2030-08-31 N / ?pending 2030-09-02",
+    );
+}
+
+#[test]
+fn what_a_ruling_grants_waits_as_the_ruling_does() {
+    let challenged =
+        "2030-01-01 subpoena S @nysd to=ms / 2030-01-10 motion-to-quash M @nysd by=ms challenges S";
+    check(&format!(
+        "{challenged} / 2030-02-01 ruling R @nysd grants M
+        2030-02-01 stay T @nysd stays R until=2030-03-01
+        ? 2030-02-15 S in-force / ? 2030-03-05 S unknown"
+    ));
+    check(&format!(
+        "{challenged} / 2030-02-01 ruling R @nysd grants M / ? 2030-02-15 S unknown"
+    ));
+    check(&format!(
+        "{challenged} / 2030-02-01 ruling R @nysd grants M / 2030-02-20 stay-pending-appeal T @ca2 stays R
+        ? 2030-02-19 S unknown / ? 2030-02-21 S in-force"
+    ));
+}
+
+#[test]
+fn that_a_part_is_gone_does_not_settle_the_rest() {
+    check(
+        "2030-01-01 subpoena S @nysd to=ms parts=records,mail / 2030-01-10 motion-to-quash M @nysd by=ms challenges S
+        2030-02-01 ruling R @nysd grants M / 2030-03-01 order W @nysd withdraws S part=records
+        ? 2030-02-02 S unknown / ? 2030-03-02 S unknown / ?part 2030-03-02 S vacated records",
+    );
+}
