@@ -315,7 +315,7 @@ impl Checker<'_> {
         };
         let stated = acts.iter().all(|act| is_stated(act, event));
         let is_so = match force {
-            Force::Stayed => self.order(by).status == OrderStatus::Stayed && !waits(),
+            Force::Stayed => self.order(by).status == OrderStatus::Stayed,
             Force::MandateStayed => self.order(by).status == OrderStatus::Stayed && waits(),
             Force::StayedByRule => self.order(by).status.lives() && waits(),
             Force::Doubted(mandate) => self.happened(mandate) == Certainty::Maybe,

@@ -84,14 +84,7 @@ pub(super) fn duty_text(writer: &ClauseWriter<'_>, clause: &Clause) -> String {
         (DutyStatus::Suspended, _) => {
             format!("{parties} did not have to {to_do} for the time being")
         }
-        // Nobody complies with a stay in his own favour.
-        (DutyStatus::Met, _) if is_under_stay(writer, first) => {
-            let late = if is_late(first) { ", but late" } else { "" };
-            let order = writer.namer.long(&first.order);
-            format!("{parties} had done what {order} asked{late}")
-        }
-        (DutyStatus::Met, _) if is_late(first) => format!("{parties} had complied{with}, but late"),
-        (DutyStatus::Met, _) => format!("{parties} had complied{with}"),
+        (DutyStatus::Met, _) => met_duty(writer, first, &parties, &with),
         (DutyStatus::Unknown, _) => open_duty(writer, first, &parties, &with, &to_do, *may_have),
         (DutyStatus::Ended, _) => {
             let known = writer.index.duty(&first.duty);
@@ -99,6 +92,17 @@ pub(super) fn duty_text(writer: &ClauseWriter<'_>, clause: &Clause) -> String {
             format!("{parties} no longer had to {}", deed(what))
         }
         (DutyStatus::NotYet, _) => String::new(),
+    }
+}
+
+/// That a duty was met. Nobody complies with a stay in his own favour: what it asked was done.
+fn met_duty(writer: &ClauseWriter<'_>, duty: &DutyState, parties: &str, with: &str) -> String {
+    let late = if is_late(duty) { ", but late" } else { "" };
+    if is_under_stay(writer, duty) {
+        let order = writer.namer.long(&duty.order);
+        format!("{parties} had done what {order} asked{late}")
+    } else {
+        format!("{parties} had complied{with}{late}")
     }
 }
 

@@ -55,16 +55,7 @@ impl Teller<'_> {
             .filter(|order| !any_binds || !self.is_refusal_of_no_more_use(order))
             .filter(|order| !any_binds || !self.is_earlier_decision(order))
             .collect();
-        // One more is named rather than counted.
-        let commands =
-            |order: &OrderState| order.status.binds() && !self.course().script.stands[order.index];
-        let is_one_more =
-            orders.len() == MAX_ORDERS + 1 && orders.last().is_some_and(|last| commands(last));
-        let most = if is_one_more {
-            orders.len()
-        } else {
-            MAX_ORDERS
-        };
+        let most = self.most_named(&orders);
         let orders: Vec<&OrderState> = orders.into_iter().take(most).collect();
         let held: Vec<(&OrderState, usize)> = orders
             .iter()
@@ -106,6 +97,20 @@ impl Teller<'_> {
             self.clauses.push(Clause::Ahead {
                 order: order.clone(),
             });
+        }
+    }
+
+    /// How many of some orders are named: one more that commands something is named rather than
+    /// counted.
+    fn most_named(&self, orders: &[&OrderState]) -> usize {
+        let commands =
+            |order: &OrderState| order.status.binds() && !self.course().script.stands[order.index];
+        let is_one_more =
+            orders.len() == MAX_ORDERS + 1 && orders.last().is_some_and(|last| commands(last));
+        if is_one_more {
+            orders.len()
+        } else {
+            MAX_ORDERS
         }
     }
 

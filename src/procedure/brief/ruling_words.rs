@@ -55,6 +55,11 @@ impl ClauseWriter<'_> {
             joined_deeds(&did)
         });
         let text = self.court_did(by, &did);
+        self.with_force(text, by, force)
+    }
+
+    /// What a decision did, with whether that had taken effect.
+    fn with_force(&self, text: String, by: &EventId, force: &Force) -> String {
         match force {
             Force::AtOnce => text,
             Force::Begun(day) => {

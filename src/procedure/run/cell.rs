@@ -394,7 +394,9 @@ impl Cell {
                     .filter(|status| is_idle(*status))
             };
             let granted: Option<Vec<OrderStatus>> = self.granted.iter().map(of).collect();
-            granted.filter(|granted| !granted.is_empty())
+            let mut all = self.parts.iter();
+            let none_is_left = all.all(|(_, status)| is_idle(*status));
+            granted.filter(|granted| !granted.is_empty() && none_is_left)
         })?;
         whole.into_iter().reduce(|a, b| match (a, b) {
             _ if a == b => a,

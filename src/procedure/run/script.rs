@@ -13,7 +13,7 @@ use super::act::{Act, Roles};
 use super::benches::Benches;
 use super::draft::{Draft, is_order, reached_by};
 use super::law;
-use super::law::unsent::{Unsent, shown_by};
+use super::law::unsent::{UntoldMandate, shown_by};
 use super::leave::opens_case;
 use super::machine::fate::Confinement;
 use super::positions::Positions;
@@ -144,7 +144,7 @@ pub(in crate::procedure) struct Script {
     /// where that never happens.
     pub holds: HashMap<usize, Vec<Option<usize>>>,
     /// By decision whose own mandate the file does not tell, what is known of it.
-    pub unsent: HashMap<usize, Unsent>,
+    pub unsent: HashMap<usize, UntoldMandate>,
     /// By event, the decisions of which it shows that their mandate had issued.
     pub carried_out_with: HashMap<usize, Vec<usize>>,
     /// By ruling, the injunctions that may have been made to carry it out.

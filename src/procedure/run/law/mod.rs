@@ -31,7 +31,7 @@ use crate::model::{
     Case, CourtId, CourtLevel, Day, DeadlineEffect, DutyEffect, EventDate, EventId, JurisdictionId,
     KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Verb,
 };
-use unsent::Unsent;
+use unsent::UntoldMandate;
 
 /// What the law is applied to.
 pub(in crate::procedure) struct Facts<'a> {
@@ -61,7 +61,7 @@ pub(in crate::procedure) struct Facts<'a> {
     /// where that never happens.
     pub holds: HashMap<usize, Vec<Option<usize>>>,
     /// By decision whose own mandate the file does not tell, what is known of it.
-    unsent: HashMap<usize, Unsent>,
+    unsent: HashMap<usize, UntoldMandate>,
     /// The systems of courts of whose mandates the file tells.
     told: HashSet<(&'a JurisdictionId, CourtLevel)>,
     /// The acts of law, each with the event that has it.
@@ -79,7 +79,7 @@ pub(in crate::procedure) struct Added {
     /// Of these, by decision, what must have happened before their mandate can have issued.
     pub holds: HashMap<usize, Vec<Option<usize>>>,
     /// By decision whose own mandate the file does not tell, what is known of it.
-    pub unsent: HashMap<usize, Unsent>,
+    pub unsent: HashMap<usize, UntoldMandate>,
     /// Rulings, each with an injunction that may have been made to carry it out.
     pub made_with: Vec<(usize, usize)>,
     /// Orders, each with the final decision of its case, of which nobody can say whether they

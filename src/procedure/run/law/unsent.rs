@@ -21,7 +21,7 @@ use crate::model::{
 
 /// What is known of a mandate that the file does not tell.
 #[derive(Clone, Debug, Default)]
-pub(in crate::procedure) struct Unsent {
+pub(in crate::procedure) struct UntoldMandate {
     /// Whether the decision waits for it, since the file tells of the mandates of others.
     pub waits: bool,
     /// The first day on which it may have issued in the ordinary course, where a rule says.
@@ -35,7 +35,7 @@ pub(in crate::procedure) struct Unsent {
 }
 
 /// Which decisions the mandates of a file send down.
-pub(in crate::procedure) struct Sent {
+pub(in crate::procedure) struct SentDecisions {
     stated: HashSet<usize>,
     /// Mandates that do not say what they send down, by court.
     others: HashMap<CourtId, Vec<usize>>,
@@ -43,8 +43,8 @@ pub(in crate::procedure) struct Sent {
 
 impl Facts<'_> {
     /// What the mandates of the file send down.
-    pub(in crate::procedure) fn sent_by(&self, mandates: &[usize]) -> Sent {
-        let mut sent = Sent {
+    pub(in crate::procedure) fn sent_by(&self, mandates: &[usize]) -> SentDecisions {
+        let mut sent = SentDecisions {
             stated: HashSet::new(),
             others: HashMap::new(),
         };
@@ -64,7 +64,7 @@ impl Facts<'_> {
     }
 
     /// Whether the mandate of a decision is in the file.
-    pub(in crate::procedure) fn is_sent(&self, decision: usize, sent: &Sent) -> bool {
+    pub(in crate::procedure) fn is_sent(&self, decision: usize, sent: &SentDecisions) -> bool {
         let others = self.courts[decision].as_ref();
         let others = others.and_then(|court| sent.others.get(court));
         let mut others = others.into_iter().flatten().take(MOST_ON_ONE);
@@ -77,11 +77,11 @@ impl Facts<'_> {
 
     /// Notes what is known of the mandate of a decision that the file does not tell.
     pub(in crate::procedure) fn note_unsent(&mut self, decision: usize, waits: bool) {
-        let mut unsent = Unsent {
+        let mut unsent = UntoldMandate {
             waits,
             first_day: self.first_day_of_mandate(decision),
             carried_out_by: self.what_carried_out(decision),
-            ..Unsent::default()
+            ..UntoldMandate::default()
         };
         let mut is_held = false;
         let petitions = self.acting[decision].iter().copied().take(MOST_ON_ONE);
@@ -112,7 +112,11 @@ impl Facts<'_> {
     }
 
     /// The day since which the mandate of a decision that waits for it may have issued, as a tick.
-    fn since_it_may_have_issued(&mut self, decision: usize, unsent: &Unsent) -> Option<usize> {
+    fn since_it_may_have_issued(
+        &mut self,
+        decision: usize,
+        unsent: &UntoldMandate,
+    ) -> Option<usize> {
         let decided = self.dates[decision].latest()?;
         let first = unsent.first_day.or_else(|| decided.tomorrow().ok())?;
         let reheard = unsent.reheard.iter();
@@ -258,7 +262,9 @@ impl Machine<'_> {
 }
 
 /// What shows that the mandates of decisions that wait for them had issued, each with the decision.
-pub(in crate::procedure) fn shown_by(unsent: &HashMap<usize, Unsent>) -> Vec<(usize, usize)> {
+pub(in crate::procedure) fn shown_by(
+    unsent: &HashMap<usize, UntoldMandate>,
+) -> Vec<(usize, usize)> {
     let waiting = unsent.iter().filter(|(_, unsent)| unsent.waits);
     let shown = waiting.filter_map(|(decision, unsent)| Some((unsent.carried_out_by?, *decision)));
     let mut shown: Vec<(usize, usize)> = shown.collect();

@@ -316,9 +316,12 @@ impl Machine<'_> {
                 let enforces = act.verb.meaning().duty == DutyEffect::Enforce;
                 let may =
                     !enforces || !script.punishes(act.target) && script.is(by, KindRole::Compels);
-                may && match does {
-                    OrderEffect::Nothing => !enforces || is_idle(),
-                    does => does == OrderEffect::Extend && is_idle(),
+                // What never takes effect serves nothing.
+                let has_begun = || act.condition.is_none() && self.is_due(act);
+                match does {
+                    OrderEffect::Nothing if !enforces => true,
+                    OrderEffect::Nothing | OrderEffect::Extend => may && has_begun() && is_idle(),
+                    _ => false,
                 }
             };
             let is_done = script.lives[by] == Life::Order && stated.into_iter().all(only_serves);
