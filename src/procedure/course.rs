@@ -22,7 +22,7 @@ use super::scenario::{Doubt, Possibility, possibilities};
 use super::state::{Binding, ContemptState, DeadlineState, DecidedState, OrderState, PartState};
 use super::venue::Venue;
 use super::viewpoint::lens::Lens;
-use super::{OrderStatus, restraints, unissued};
+use super::{OrderStatus, restraints};
 use crate::model::{
     Case, Catalogue, Certainty, Contempt, ContemptNature, ContemptSanction, DateStyle, Day,
     DutyEffect, EventDate, EventId, KindRole, Life, OrderEffect, Verb, date_text,
@@ -34,6 +34,10 @@ const MAX_NAMED: usize = 3;
 /// Why it is not known whether an order of a decided case still binds.
 const LAPSE_NOTE: &str = "the case in which it was made had been decided; the file does not say \
                           that it was to outlast the case";
+
+/// Why it is not known whether what was taken away had to be obeyed.
+const UNISSUED_NOTE: &str = "the mandate is not in the file; in the ordinary course it had not \
+                               issued yet";
 
 /// What happened, in order, and what became of each order.
 pub(super) struct Course {
@@ -255,7 +259,7 @@ impl Course {
             note: note
                 .or_else(|| outlived.then(|| restraints::NOTE.to_owned()))
                 .or_else(|| lapsed.then(|| LAPSE_NOTE.to_owned()))
-                .or_else(|| unissued.then(|| unissued::NOTE.to_owned())),
+                .or_else(|| unissued.then(|| UNISSUED_NOTE.to_owned())),
             binds: if outlived || lapsed || unissued {
                 Binding::Unknown
             } else {

@@ -11,10 +11,6 @@ use super::run::cell::Change;
 use super::state::Binding;
 use crate::model::{Certainty, Day, OrderEffect};
 
-/// Why it is not known whether what was taken away had to be obeyed.
-pub(super) const NOTE: &str = "the mandate is not in the file; in the ordinary course it had not \
-                               issued yet";
-
 impl Course {
     /// Whether the mandate of a decision, of which the file does not tell, had not issued by the end
     /// of a day in the ordinary course.

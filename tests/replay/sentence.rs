@@ -319,7 +319,13 @@ impl Checker<'_> {
             Force::MandateStayed => self.order(by).status == OrderStatus::Stayed && waits(),
             Force::StayedByRule => self.order(by).status.lives() && waits(),
             Force::Doubted(mandate) => self.happened(mandate) == Certainty::Maybe,
-            Force::Awaited => waits() || self.order(by).awaits_mandate == Certainty::Yes,
+            Force::Awaited => {
+                waits()
+                    || self
+                        .state
+                        .order(by)
+                        .is_some_and(|order| order.awaits_mandate == Certainty::Yes)
+            }
             Force::Recalled => waits(),
             Force::Issued(mandate) => self.happened(mandate) == Certainty::Yes && !waits(),
             Force::AtOnce | Force::Untold | Force::Unissued => !waits(),

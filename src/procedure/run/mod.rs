@@ -15,3 +15,4 @@ pub(in crate::procedure) mod log;
 pub(in crate::procedure) mod machine;
 pub(in crate::procedure) mod positions;
 pub(in crate::procedure) mod script;
+pub(in crate::procedure) mod untold_mandate;

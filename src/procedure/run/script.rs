@@ -13,10 +13,10 @@ use super::act::{Act, Roles};
 use super::benches::Benches;
 use super::draft::{Draft, is_order, reached_by};
 use super::law;
-use super::law::unsent::{UntoldMandate, shown_by};
 use super::leave::opens_case;
 use super::machine::fate::Confinement;
 use super::positions::Positions;
+use super::untold_mandate::{UntoldMandate, shown_by};
 use crate::graph::{EventGraph, Tie};
 use crate::model::{
     Case, Catalogue, Contempt, CourtId, Day, DutyEffect, EventDate, EventId, KindRole, Life,

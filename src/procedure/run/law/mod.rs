@@ -27,11 +27,11 @@ use hashbrown::{HashMap, HashSet};
 use super::act::{Act, Roles, Start};
 use super::benches::Benches;
 use super::draft::Draft;
+use super::untold_mandate::UntoldMandate;
 use crate::model::{
     Case, CourtId, CourtLevel, Day, DeadlineEffect, DutyEffect, EventDate, EventId, JurisdictionId,
     KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Verb,
 };
-use unsent::UntoldMandate;
 
 /// What the law is applied to.
 pub(in crate::procedure) struct Facts<'a> {

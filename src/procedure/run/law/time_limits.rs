@@ -9,6 +9,9 @@ use jiff::civil::Weekday;
 
 use crate::model::Day;
 
+/// Days from the denial of rehearing to the mandate: Fed. R. App. P. 41(b).
+pub(in crate::procedure) const DAYS_TO_MANDATE: i64 = 7;
+
 /// Sup. Ct. R. 13.1.
 pub(in crate::procedure) const DAYS_FOR_CERTIORARI: i64 = 90;
 

@@ -10,29 +10,12 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::super::act::Act;
-use super::super::log::{Entry, Standing};
-use super::super::machine::Machine;
-use super::time_limits::last_day;
-use super::untold_mandates::DAYS_TO_MANDATE;
+use super::super::untold_mandate::UntoldMandate;
+use super::time_limits::{DAYS_TO_MANDATE, last_day};
 use super::{Facts, MOST_ON_ONE};
 use crate::model::{
     CourtId, Day, EventDate, Fall, KindRole, Life, OrderEffect, PartyKind, PendingEffect, Verb,
 };
-
-/// What is known of a mandate that the file does not tell.
-#[derive(Clone, Debug, Default)]
-pub(in crate::procedure) struct UntoldMandate {
-    /// Whether the decision waits for it, since the file tells of the mandates of others.
-    pub waits: bool,
-    /// The first day on which it may have issued in the ordinary course, where a rule says.
-    pub first_day: Option<Day>,
-    /// Where the decision waits: the same day, as an event of the run.
-    pub since: Option<usize>,
-    /// What a court below did that shows that it had issued.
-    pub carried_out_by: Option<usize>,
-    /// Petitions for rehearing, each with the day seven days after its denial.
-    pub reheard: Vec<(usize, Day)>,
-}
 
 /// Which decisions the mandates of a file send down.
 pub(in crate::procedure) struct SentDecisions {
@@ -202,72 +185,4 @@ impl Facts<'_> {
         let shown = acting.filter(is_below).filter(|event| shows(*event));
         shown.min_by_key(|event| self.rank(*event))
     }
-}
-
-impl Machine<'_> {
-    /// Whether an event shows that the mandate of a decision, which the file does not tell, had issued.
-    pub(in crate::procedure) fn carries_out(&self, event: usize, decision: usize) -> bool {
-        let unsent = self.script.unsent.get(&decision);
-        unsent.is_some_and(|unsent| unsent.waits && unsent.carried_out_by == Some(event))
-    }
-
-    /// Leaves open what a decision took away below once its mandate, of which the file does not tell,
-    /// may have issued.
-    pub(in crate::procedure) fn leave_open_what_may_be_sent(&mut self, at: usize, slot: usize) {
-        let script = self.script;
-        let actor = self.cells[slot].event;
-        let since = script.unsent.get(&actor).and_then(|unsent| unsent.since);
-        let lives = self.cells[slot].own_status().lives();
-        let may = since.is_some_and(|since| since == at || self.begun(since).is_some());
-        if !may || !lives || self.cells[slot].suspended || self.cells[slot].sent_down {
-            return;
-        }
-        for number in self.cells[slot].later.clone() {
-            let act = &script.acts[actor][number];
-            let changes = matches!(
-                act.verb.meaning().order,
-                OrderEffect::Strike(_) | OrderEffect::StrikePart | OrderEffect::Revive
-            );
-            let Some(target) = self
-                .begun(act.target)
-                .filter(|_| changes && act.is_of_judgment)
-            else {
-                continue;
-            };
-            let own = self.cells[target].own_status();
-            if script.lives[act.target] == Life::Pending
-                || own == crate::procedure::OrderStatus::Unknown
-            {
-                continue;
-            }
-            let note = format!(
-                "the mandate of “{}” is not in the file and may have issued",
-                script.title(actor)
-            );
-            self.leave_open(at, actor, target, note, act.reach.clone());
-            // What was decided comes last, if it has come at all.
-            let cell = &mut self.cells[target];
-            let is_it = |entry: &Entry| {
-                let waits = entry.standing == Standing::Waiting;
-                waits && entry.actor == actor && entry.act == number
-            };
-            if let Some(place) = cell.log.iter().position(is_it) {
-                let entry = cell.log.remove(place);
-                cell.log.push(entry);
-                cell.reread();
-            }
-            self.touch(at, target);
-        }
-    }
-}
-
-/// What shows that the mandates of decisions that wait for them had issued, each with the decision.
-pub(in crate::procedure) fn shown_by(
-    unsent: &HashMap<usize, UntoldMandate>,
-) -> Vec<(usize, usize)> {
-    let waiting = unsent.iter().filter(|(_, unsent)| unsent.waits);
-    let shown = waiting.filter_map(|(decision, unsent)| Some((unsent.carried_out_by?, *decision)));
-    let mut shown: Vec<(usize, usize)> = shown.collect();
-    shown.sort_unstable();
-    shown
 }

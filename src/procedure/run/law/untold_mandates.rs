@@ -8,7 +8,7 @@
 
 use super::super::act::Act;
 use super::super::machine::Machine;
-use super::time_limits::last_day;
+use super::time_limits::{DAYS_TO_MANDATE, last_day};
 use super::{Facts, MOST_ON_ONE};
 use crate::model::{
     EventDate, Kind, Life, OrderEffect, PendingEffect, ReviewEffect, Verb, days_between,
@@ -17,9 +17,6 @@ use crate::model::{
 /// The longest time for a petition for rehearing: Fed. R. App. P. 40(d)(1), where the United States
 /// is a party to a civil case.
 const DAYS_FOR_REHEARING: i64 = 45;
-
-/// Days from the denial of rehearing to the mandate: Fed. R. App. P. 41(b).
-pub(in crate::procedure) const DAYS_TO_MANDATE: i64 = 7;
 
 impl Facts<'_> {
     /// What shows that the mandate of a decision had not issued: stays of it and timely petitions

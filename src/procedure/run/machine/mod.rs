@@ -12,6 +12,7 @@ pub(in crate::procedure) mod holding;
 pub(in crate::procedure) mod matters;
 pub(in crate::procedure) mod observation;
 pub(in crate::procedure) mod rehearing;
+pub(in crate::procedure) mod sending;
 pub(in crate::procedure) mod undoing;
 pub(in crate::procedure) mod waiting;
 
