@@ -187,7 +187,7 @@ fn early_appeals(venue: &Venue, chronology: &Chronology) -> HashSet<usize> {
 
 /// Days from a judgment of the Supreme Court until its clerk sends it down, where nobody asks for
 /// rehearing: Sup. Ct. R. 45.3; 25 until the Rules of 2023.
-fn days_for_judgment(decided: Day) -> i64 {
+pub(super) fn days_for_judgment(decided: Day) -> i64 {
     if decided.year() < 2023 { 25 } else { 32 }
 }
 

@@ -154,7 +154,7 @@ fn decided_order(course: &Course, event: usize, effect: &Effect) -> Option<usize
         | OrderEffect::Strike(_)
         | OrderEffect::StrikePart
         | OrderEffect::End(Ending::Dissolved) => true,
-        // SentDecisions back and neither struck down nor upheld: that is all that was decided of it.
+        // Sent back and neither struck down nor upheld: that is all that was decided of it.
         OrderEffect::SendBack => only_sends_back(course, event),
         _ => false,
     };

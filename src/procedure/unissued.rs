@@ -21,8 +21,7 @@ impl Course {
         let had = |event: usize| self.happened(event, day) == Certainty::Yes;
         let is_carried_out = unsent.carried_out_by.is_some_and(had);
         let is_early = unsent.first_day.is_some_and(|first| day < first);
-        let mut reheard = unsent.reheard.iter();
-        let is_reheard = reheard.any(|(petition, until)| day < *until && had(*petition));
+        let is_reheard = unsent.reheard_until.is_some_and(|until| day < until);
         !is_carried_out && (is_early || is_reheard)
     }
 
@@ -94,8 +93,8 @@ impl Course {
     pub(super) fn days_of_mandate(&self, decision: usize) -> impl Iterator<Item = Day> {
         let unsent = self.script.unsent.get(&decision).into_iter();
         unsent.flat_map(|unsent| {
-            let reheard = unsent.reheard.iter().map(|(_, until)| *until);
-            unsent.first_day.into_iter().chain(reheard)
+            let days = [unsent.first_day, unsent.reheard_until];
+            days.into_iter().flatten()
         })
     }
 }

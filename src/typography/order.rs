@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use unicode_bidi::{BidiClass, BidiInfo, bidi_class};
+use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 
 /// The first sign of a script that is written from right to left is Hebrew.
 const FIRST_LEFTWARD: char = '\u{590}';
@@ -25,7 +25,7 @@ pub fn in_visual_order(line: &str) -> Cow<'_, str> {
         let (levels, ranges) = order.visual_runs(paragraph, paragraph.range.clone());
         for range in ranges {
             let level = levels.get(range.start);
-            if level.is_some_and(|level| level.is_rtl()) {
+            if level.is_some_and(Level::is_rtl) {
                 push_words(&mut seen, &line[range]);
             } else {
                 seen.push_str(&line[range]);

@@ -128,16 +128,10 @@ impl TextSetting {
         }
         for (place, typeface) in parts {
             let part = &text[place.clone()];
-            let glyphs = match &typeface {
-                Some(typeface) => shaped(part, place.start, is_leftward, typeface),
-                None => {
-                    let mut glyphs: Vec<SetGlyph> = bundled(part, place.start, weight).collect();
-                    if is_leftward {
-                        mirror(&mut glyphs, text, weight);
-                    }
-                    glyphs
-                }
-            };
+            let glyphs = typeface.as_deref().map_or_else(
+                || own_glyphs(part, place.start, is_leftward, weight),
+                |typeface| shaped(part, place.start, is_leftward, typeface),
+            );
             self.runs.push(Run { typeface, glyphs });
         }
     }
@@ -160,16 +154,23 @@ fn bundled(text: &str, start: usize, weight: Weight) -> impl Iterator<Item = Set
     })
 }
 
-/// Turns glyphs around that stand from right to left, with brackets that open the other way.
-fn mirror(glyphs: &mut [SetGlyph], text: &str, weight: Weight) {
+/// The same in the order in which they are seen: from right to left brackets open the other way.
+fn own_glyphs(text: &str, start: usize, is_leftward: bool, weight: Weight) -> Vec<SetGlyph> {
+    let mut glyphs: Vec<SetGlyph> = bundled(text, start, weight).collect();
+    if !is_leftward {
+        return glyphs;
+    }
     glyphs.reverse();
-    for one in glyphs {
-        let sign = text[one.text.clone()].chars().next();
+    for one in &mut glyphs {
+        let sign = text[one.text.start - start..one.text.end - start]
+            .chars()
+            .next();
         let other = sign.and_then(mirrored);
         if let Some(number) = other.and_then(|other| glyph(other, weight)) {
             one.number = number;
         }
     }
+    glyphs
 }
 
 /// The glyphs of a typeface as its rules join and place them.

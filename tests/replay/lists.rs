@@ -548,3 +548,45 @@ fn an_order_that_ended_on_its_last_day_says_when() {
         &["made on 1 June 2024 made on"],
     );
 }
+
+#[test]
+fn a_stay_that_waits_for_a_bond_is_told_as_ordered_and_not_by_the_day_of_the_bond() {
+    let told = |on: &str| {
+        let story = story(
+            "
+[[event]]
+id = \"j\"
+date = \"2018-05-01\"
+kind = \"judgment\"
+court = \"nysd\"
+title = \"Acme pays\"
+to = \"a\"
+[[event]]
+id = \"s\"
+date = \"2018-05-20\"
+kind = \"stay\"
+court = \"nysd\"
+title = \"Stay on a bond\"
+does = { stays = \"j\", if = \"a bond is given\", from = \"b\" }
+[[event]]
+id = \"b\"
+date = \"2018-05-30\"
+kind = \"notice\"
+court = \"nysd\"
+title = \"Bond\"
+by = \"a\"
+",
+        );
+        status_text(&story, day(on))
+    };
+    let before = told("2018-05-25");
+    let ordered = "ordered on 20 May 2018 by “Stay on a bond”: to be stayed if a bond is given";
+    assert!(before.contains(ordered), "{before}");
+    assert!(!before.contains("30 May"), "{before}");
+    assert_eq!(before.matches("to be stayed").count(), 2, "{before}");
+    let after = told("2018-06-05");
+    assert!(
+        after.contains("stayed on 30 May 2018 by “Stay on a bond”"),
+        "{after}"
+    );
+}

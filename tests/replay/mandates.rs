@@ -66,16 +66,6 @@ fn a_decision_without_any_mandate_counts_but_may_not_bind_yet() {
 }
 
 #[test]
-fn a_late_petition_for_rehearing_that_is_entertained_leaves_it_open_again() {
-    check(&format!(
-        "{STRUCK} / 2030-09-20 petition-for-rehearing P @ca2 seeks-review-of O
-        2030-12-02 order R @ca2 denies P
-        ?binds 2030-09-19 I no / ?binds 2030-09-20 I unknown / ?binds 2030-12-08 I unknown
-        ?binds 2030-12-09 I no"
-    ));
-}
-
-#[test]
 fn of_two_cases_heard_together_each_waits_for_its_own_decision() {
     check_shipped(
         "2030-01-01 injunction A @wawd to=us / 2030-01-02 injunction B @mdd to=us
@@ -130,5 +120,20 @@ fn of_a_judgment_on_one_claim_nothing_is_left_once_that_is_stayed() {
     check(&format!(
         "{judged} / 2030-06-10 stay S @nysd stays J part=interest
         ? 2030-06-10 J stayed-in-part / ?duty 2030-06-10 D owed"
+    ));
+}
+
+#[test]
+fn a_mandate_that_waited_for_a_late_petition_had_not_issued_before_it_either() {
+    check(&format!(
+        "{STRUCK} / 2030-08-20 petition-for-rehearing P @ca2 seeks-review-of O
+        2030-10-01 order R @ca2 denies P
+        ?binds 2030-06-23 I unknown / ?binds 2030-07-15 I unknown / ?binds 2030-08-25 I unknown
+        ?binds 2030-10-07 I unknown / ?binds 2030-10-08 I no"
+    ));
+    check(&format!(
+        "{STRUCK} / {ANOTHER} / 2030-08-20 petition-for-rehearing P @ca2 seeks-review-of O
+        2030-10-01 order R @ca2 denies P
+        ? 2030-08-15 I in-force / ? 2030-10-02 I in-force / ? 2030-10-09 I unknown"
     ));
 }

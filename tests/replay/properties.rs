@@ -1,9 +1,11 @@
 //! What must hold of every case, however broken.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use writmap::model::{
-    Case, Day, Effect, EventDate, Meaning, Occasion, OrderEffect, Party, PartyKind, Scope, Verb,
-    days_between,
+    Case, Day, Effect, Event, EventDate, EventId, Meaning, Occasion, OrderEffect, Party, PartyKind,
+    Scope, Verb, days_between,
 };
 use writmap::procedure::{Binding, OrderStatus, Replay, brief, check, explain, report};
 
@@ -245,15 +247,27 @@ proptest! {
     #[test]
     fn lifting_every_stay_restores_what_was(case in any_case(dates()), stays in 1..5_usize) {
         let mut case = case;
+        // One of two that share an id is nobody's target.
+        let mut ids = BTreeSet::new();
+        case.events.retain(|event| ids.insert(event.id.clone()));
         for event in &mut case.events {
             event.date = EventDate::on(event.date.anchor().unwrap_or(at(0)));
             // One for the time of an appeal, or until a ruling, ends with another one.
+            event.does.retain(|effect| effect.verb != Verb::EnjoinsPendingAppeal);
             if event.kind.as_str().contains("-stay") || event.kind.as_str().starts_with("stay-p") {
                 event.kind = "stay".into();
             }
         }
-        let before = statuses(&replay(&case), at(200));
-        let orders: Vec<_> = case.events.iter().map(|event| event.id.clone()).collect();
+        let mut before = statuses(&replay(&case), at(200));
+        // A stay holds orders.
+        // What falls while it is stayed took nothing away, so what had struck such an act is not stayed.
+        let acting = case.events.iter().filter(|event| !event.does.is_empty());
+        let acting: BTreeSet<&EventId> = acting.map(|event| &event.id).collect();
+        let strikes_an_act =
+            |event: &&Event| event.does.iter().any(|effect| acting.contains(&effect.target));
+        let harmless = case.events.iter().filter(|event| !strikes_an_act(event));
+        let harmless = harmless.filter(|event| before.iter().any(|order| event.id.as_str() == order.0));
+        let orders: Vec<EventId> = harmless.map(|event| event.id.clone()).collect();
         for stay in 0..stays {
             let mut made = event("2014-08-01", "stay", &format!("stay{stay}"));
             made.does = orders.iter().map(|order| effect(Verb::Stays, order.as_str())).collect();
@@ -265,7 +279,11 @@ proptest! {
             case.events.push(made);
         }
         let mut after = statuses(&replay(&case), at(300));
-        after.retain(|(id, _, _)| !id.starts_with("stay"));
+        // Whether a stay whose end nobody knew still held is settled once what it held was stayed anew.
+        let open = before.iter().filter(|order| order.1 == OrderStatus::Unknown);
+        let open: BTreeSet<String> = open.map(|order| order.0.clone()).collect();
+        before.retain(|(id, _, _)| !open.contains(id));
+        after.retain(|(id, _, _)| !id.starts_with("stay") && !open.contains(id));
         prop_assert_eq!(before, after);
     }
 }

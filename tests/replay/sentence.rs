@@ -326,10 +326,9 @@ impl Checker<'_> {
                         .order(by)
                         .is_some_and(|order| order.awaits_mandate == Certainty::Yes)
             }
-            Force::Recalled => waits(),
+            Force::Recalled | Force::Unsent => waits(),
             Force::Issued(mandate) => self.happened(mandate) == Certainty::Yes && !waits(),
             Force::AtOnce | Force::Untold | Force::Unissued => !waits(),
-            Force::Unsent => waits(),
             Force::Begun(day) => {
                 let has_come = day.is_none_or(|day| day <= self.state.on);
                 let has_waited = |act: &RulingAct| {
@@ -667,7 +666,8 @@ impl Checker<'_> {
                     return Some(format!("{part:?} of {}", order.order));
                 }
             }
-            if is_told && self.is_contempt(order) && order.contempt.is_some() && order.status.lives()
+            // A stay is told as a stay.
+            if is_told && !order.is_stay && self.is_contempt(order) && order.contempt.is_some() && order.status.lives()
                 && !self.has(|c| matches!(c, Clause::Contempt { order: of, .. } if *of == order.order) ||
                     matches!(c, Clause::Ruling { by, .. } | Clause::Answer { by, .. } if *by == order.order))
             {

@@ -153,7 +153,8 @@ impl Teller<'_> {
         let mut orders: Vec<(Day, usize)> = Vec::new();
         for record in course.duties.records.iter().take(MOST_LOOKED_AT) {
             let order = course.duties.owing(record).order;
-            let is_over = !orders.iter().any(|known| known.1 == order)
+            let is_over = course.script.is_order(order)
+                && !orders.iter().any(|known| known.1 == order)
                 && !told.contains(&order)
                 && !course.script.punishes(order)
                 && !ruled.contains(&&course.script.ids[order])
@@ -161,7 +162,15 @@ impl Teller<'_> {
             if !is_over {
                 continue;
             }
-            let since = self.state(order).since.as_ref().and_then(EventDate::exact);
+            let state = self.state(order);
+            if state
+                .parts
+                .iter()
+                .any(|part| part.status != OrderStatus::Spent)
+            {
+                continue;
+            }
+            let since = state.since.as_ref().and_then(EventDate::exact);
             let party = &course.duties.owing(record).party;
             let mut owed = self.digest.duties.iter();
             let is_bound_else = owed.any(|duty| {

@@ -5,6 +5,7 @@
 use super::names::joined_names;
 use super::writer::ClauseWriter;
 use crate::model::{Certainty, DateStyle, EventId, Life, day_text, days_between, listed};
+use crate::procedure::custody::days_for_judgment;
 
 impl ClauseWriter<'_> {
     /// What waited, or may have, before which courts.
@@ -108,9 +109,8 @@ impl ClauseWriter<'_> {
     }
 
     /// Whether a court above has sent a matter back, and its judgment, of which the file does not
-    /// tell when it was sent down, may not have been: that takes 32 days (Sup. Ct. R. 45.3).
+    /// tell when it was sent down, may not have been: that takes some weeks (Sup. Ct. R. 45.3).
     fn is_to_go_back(&self, matter: &EventId) -> bool {
-        const DAYS_FOR_JUDGMENT: i64 = 32;
         let replay = self.replay;
         let event = replay.position(matter);
         let turns = event.map(|event| &replay.course.histories[event].turns);
@@ -123,7 +123,7 @@ impl ClauseWriter<'_> {
             turn.waits
                 && replay.course.script.untold.contains(&turn.event)
                 && self.namer.is_highest(&replay.course.script.ids[turn.event])
-                && days_between(since, self.day) < DAYS_FOR_JUDGMENT
+                && days_between(since, self.day) < days_for_judgment(since)
         })
     }
 }

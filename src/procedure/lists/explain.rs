@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::model::{
     Case, DateStyle, DutyEffect, Effect, Event, EventId, KindRole, Occasion, OrderEffect,
-    PendingEffect, date_text, unchecked_mark, when_text,
+    PendingEffect, date_text, if_so, unchecked_mark, when_text,
 };
 use crate::procedure::{OrderState, OrderStatus, Replay};
 
@@ -18,6 +18,31 @@ const MANY_EFFECTS: usize = 16;
 /// `stayed on 1 August 2014 by “Stay pending appeal”`.
 pub fn explain(case: &Case, replay: &Replay, order: &OrderState) -> Vec<String> {
     Reasons::new(case, replay).explain(order)
+}
+
+/// What an event ordered that waits until a condition is fulfilled, where that is all that the state
+/// says of it: `ordered on 20 May 2018 by “Stay on a bond”: to be stayed if a bond is given`. Whether
+/// and when it was fulfilled belongs to a later day.
+fn waiting_text(step: &Event, order: &OrderState) -> Option<String> {
+    let note = order.note.as_deref()?;
+    let on_order = step
+        .does
+        .iter()
+        .filter(|effect| effect.target == order.order);
+    let mut waiting = on_order.filter_map(|effect| {
+        let condition = effect.condition.as_deref()?;
+        Some(format!(
+            "to be {} {}",
+            effect.verb.label(),
+            if_so(condition)
+        ))
+    });
+    waiting.find(|waits| waits == note)?;
+    Some(format!(
+        "ordered {} by “{}”: {note}",
+        when(step),
+        step.title
+    ))
 }
 
 /// Puts the chains of many orders into words, and searches an event of many effects only once.
@@ -70,7 +95,8 @@ impl<'a> Reasons<'a> {
             }
             // The end of a term comes back to the event that set it.
             if !told.contains(&step.id) {
-                lines.push(self.step_text(step, order, &told));
+                let waits = waiting_text(step, order);
+                lines.push(waits.unwrap_or_else(|| self.step_text(step, order, &told)));
                 told.insert(&step.id);
             }
         }

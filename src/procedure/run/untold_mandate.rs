@@ -17,8 +17,9 @@ pub(in crate::procedure) struct UntoldMandate {
     pub since: Option<usize>,
     /// What a court below did that shows that it had issued.
     pub carried_out_by: Option<usize>,
-    /// Petitions for rehearing, each with the day seven days after its denial.
-    pub reheard: Vec<(usize, Day)>,
+    /// The day seven days after the last denial of a petition for rehearing. Before it the mandate had
+    /// not issued, since the court still had the petition to decide, or had extended the time for it.
+    pub reheard_until: Option<Day>,
 }
 
 /// What shows that the mandates of decisions that wait for them had issued, each with the decision.

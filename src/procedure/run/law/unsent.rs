@@ -83,7 +83,7 @@ impl Facts<'_> {
             let issues = issues.map(|day| last_day(day, DAYS_TO_MANDATE));
             let filed = self.rank(petition).0;
             is_held |= issues.is_none() && unsent.first_day.is_none_or(|first| filed < first);
-            unsent.reheard.extend(issues.map(|day| (petition, day)));
+            unsent.reheard_until = unsent.reheard_until.max(issues);
         }
         if waits && !is_held {
             unsent.since = self.since_it_may_have_issued(decision, &unsent);
@@ -102,9 +102,7 @@ impl Facts<'_> {
     ) -> Option<usize> {
         let decided = self.dates[decision].latest()?;
         let first = unsent.first_day.or_else(|| decided.tomorrow().ok())?;
-        let reheard = unsent.reheard.iter();
-        let in_time = reheard.filter(|(petition, _)| self.rank(*petition).0 < first);
-        let day = in_time.map(|(_, until)| *until).fold(first, Day::max);
+        let day = unsent.reheard_until.map_or(first, |until| first.max(until));
         self.ticks.push((decision, EventDate::on(day)));
         let tick = self.dates.len() + self.ticks.len() - 1;
         self.add(tick, Verb::FollowsFrom, decision);
