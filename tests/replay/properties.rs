@@ -217,7 +217,7 @@ proptest! {
             event.id = format!("e{position}").as_str().into();
         }
         let on = at(offset);
-        let later = |event: &writmap::model::Event| {
+        let later = |event: &Event| {
             event.date.earliest().is_some_and(|first| days_between(on, first) > 0)
         };
         // An act on a later event would itself be later, and in a circle of acts nothing is
