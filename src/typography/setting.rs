@@ -92,8 +92,18 @@ impl TextSetting {
         setting
     }
 
+    /// The width of the text at a font size. The bundled typeface keeps to the width that was
+    /// measured; how wide another one is shows when it is set.
+    pub fn width_at(&self, size: f32, measured: f32) -> f32 {
+        if self.runs.iter().all(|run| run.typeface.is_none()) {
+            measured
+        } else {
+            size * self.width()
+        }
+    }
+
     /// The width of all runs, as a part of the font size.
-    pub fn width(&self) -> f32 {
+    fn width(&self) -> f32 {
         let glyphs = self.runs.iter().flat_map(|run| &run.glyphs);
         glyphs.map(|glyph| glyph.advance).sum()
     }

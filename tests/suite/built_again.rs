@@ -18,8 +18,8 @@ use writmap::model::{Case, Cite, Event, EventId, Family, Settlement, SourceId};
 use writmap::picture::Story;
 use writmap::procedure::Lens;
 use writmap::session::{
-    Beginning, ClaimCommand, Command, EditCommand, FileCommand, QuotationCheck, Request,
-    RowCommand, SelectCommand, Session, TextCommand, ViewCommand, checks,
+    Beginning, ClaimCommand, ClaimDraft, Command, EditCommand, FileCommand, QuotationCheck,
+    Request, RowCommand, SelectCommand, Session, TextCommand, ViewCommand, checks,
 };
 
 const ARTICLES: [&str; 5] = [
@@ -202,7 +202,7 @@ fn add_bare(session: &mut Session, target: &Case, section: Section, row: &CaseRo
             let wanted = case_claim(row);
             done(
                 session,
-                ClaimCommand::Add {
+                ClaimCommand::Add(ClaimDraft {
                     about: first("about").as_str().into(),
                     source: first("source").as_str().into(),
                     words: first("quote"),
@@ -210,7 +210,7 @@ fn add_bare(session: &mut Session, target: &Case, section: Section, row: &CaseRo
                     says: wanted.1,
                     as_of: first("as-of"),
                     topic: None,
-                },
+                }),
             );
         }
         _ => done(session, RowCommand::Add { section, fields }),

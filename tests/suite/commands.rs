@@ -15,10 +15,10 @@ use writmap::layout::{Lanes, TimeScale};
 use writmap::model::{Aspect, EventId, Family, SourceId, Verb};
 use writmap::render::{ThemeName, View};
 use writmap::session::{
-    Arrival, Beginning, ClaimCommand, Command, ComposeCommand, DateCommand, EditCommand,
-    EventColumn, ExportCommand, FileCommand, Instructions, Origin, PaneCommand, Panel, Request,
-    RowCommand, SelectCommand, Selection, Session, Settings, TableLook, TextCommand, ViewCommand,
-    Walk, consider, read,
+    Arrival, Beginning, ClaimCommand, ClaimDraft, Command, ComposeCommand, DateCommand,
+    EditCommand, EventColumn, ExportCommand, FileCommand, Instructions, Origin, PaneCommand, Panel,
+    Request, RowCommand, SelectCommand, Selection, Session, Settings, TableLook, TextCommand,
+    ViewCommand, Walk, consider, read,
 };
 
 /// A list of commands as somebody gave them, one a line.
@@ -242,7 +242,7 @@ fn everything_done_with_a_text_can_be_written_and_read_again() {
         },
         TextCommand::NewEvent { source, words },
     ]);
-    same_again(&ClaimCommand::Add {
+    same_again(&ClaimCommand::Add(ClaimDraft {
         about: "order".into(),
         source: "paper".into(),
         words: "“So”".to_owned(),
@@ -250,7 +250,7 @@ fn everything_done_with_a_text_can_be_written_and_read_again() {
         says: "so".to_owned(),
         as_of: "August 2014".to_owned(),
         topic: Some("Why?".to_owned()),
-    });
+    }));
 }
 
 #[test]

@@ -35,7 +35,7 @@ use crate::export::{ExportError, Exporter, Sheet, Subject};
 use crate::geometry::{Point, Rect};
 use crate::render::{Color, Mark, Stroke, round_corners};
 use crate::typography::{
-    CAP_HEIGHT, Run, SetGlyph, TextSetting, Typeface, Weight, font_file, is_bundled, system,
+    CAP_HEIGHT, Run, SetGlyph, TextSetting, Typeface, Weight, font_file, system,
 };
 
 pub(in crate::export) const EXPORTER: Exporter = Exporter {
@@ -426,11 +426,7 @@ impl Pen<'_, '_> {
                 let (size, width) = (size * self.unit(), width * self.unit());
                 let text = &*shown(text);
                 let setting = TextSetting::of(text, *weight, system());
-                let width = if is_bundled(text, *weight) {
-                    width
-                } else {
-                    size * setting.width()
-                };
+                let width = setting.width_at(size, width);
                 let left = Point::new(at.x - align.part() * width, at.y);
                 self.text(left, text, &setting, size, (*weight, *color));
             }

@@ -335,11 +335,7 @@ impl Writer {
         };
         if is_outlined {
             let setting = TextSetting::of(&shown(text), weight, system());
-            let width = if is_bundled {
-                width
-            } else {
-                size * setting.width()
-            };
+            let width = setting.width_at(size, width);
             let left = Point::new(baseline.x - align.part() * width, baseline.y);
             self.outlined(left, &setting, size, weight, color);
             return;

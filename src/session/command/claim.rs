@@ -24,72 +24,30 @@ pub enum ClaimCommand {
         words: String,
     },
     /// Add a claim.
-    Add {
-        /// The event concerned.
-        #[serde(with = "id")]
-        about: EventId,
-        /// Who says so.
-        #[serde(with = "id")]
-        source: SourceId,
-        /// In which words.
-        words: String,
-        /// On what.
-        #[serde(with = "aspect")]
-        aspect: Aspect,
-        /// What it says, as it was typed.
-        says: String,
-        /// For which day it says so, as it was typed.
-        as_of: String,
-        /// What the conflict is called that it makes with what contradicts it; none where it makes
-        /// none.
-        topic: Option<String>,
-    },
+    Add(#[serde(with = "ClaimNotation")] ClaimDraft),
 }
 
-impl From<ClaimDraft> for ClaimCommand {
-    fn from(draft: ClaimDraft) -> Self {
-        let ClaimDraft {
-            about,
-            source,
-            words,
-            aspect,
-            says,
-            as_of,
-            topic,
-        } = draft;
-        Self::Add {
-            about,
-            source,
-            words,
-            aspect,
-            says,
-            as_of,
-            topic,
-        }
-    }
+/// How a claim is written in a command.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "ClaimDraft", rename_all = "kebab-case")]
+struct ClaimNotation {
+    #[serde(with = "id")]
+    about: EventId,
+    #[serde(with = "id")]
+    source: SourceId,
+    words: String,
+    #[serde(with = "aspect")]
+    aspect: Aspect,
+    says: String,
+    as_of: String,
+    topic: Option<String>,
 }
 
 impl Session {
     pub(super) fn apply_claim(&mut self, command: ClaimCommand) -> Option<Request> {
         match command {
             ClaimCommand::Begin { source, words } => self.begin_claim(&source, &words),
-            ClaimCommand::Add {
-                about,
-                source,
-                words,
-                aspect,
-                says,
-                as_of,
-                topic,
-            } => self.add_claim(&ClaimDraft {
-                about,
-                source,
-                words,
-                aspect,
-                says,
-                as_of,
-                topic,
-            }),
+            ClaimCommand::Add(draft) => self.add_claim(&draft),
         }
     }
 

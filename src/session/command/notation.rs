@@ -92,70 +92,45 @@ pub(super) mod day {
     }
 }
 
-/// A verb, as the case file has it.
-pub(super) mod verb {
-    use serde::de::{Deserialize, Deserializer, Error};
-    use serde::ser::Serializer;
+/// The module that writes values by the word that the case file has for each.
+macro_rules! by_word {
+    ($(#[$told:meta])* $name:ident: $type:ty, $word:ident, $from_word:ident, $what:literal) => {
+        $(#[$told])*
+        pub(super) mod $name {
+            use serde::de::{Deserialize, Deserializer, Error};
+            use serde::ser::Serializer;
 
-    use crate::model::Verb;
+            pub(crate) fn serialize<S: Serializer>(
+                value: &$type,
+                to: S,
+            ) -> Result<S::Ok, S::Error> {
+                to.serialize_str(value.$word())
+            }
 
-    #[expect(
-        clippy::trivially_copy_pass_by_ref,
-        reason = "serde asks for it like this"
-    )]
-    pub(crate) fn serialize<S: Serializer>(verb: &Verb, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(verb.word())
-    }
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Verb, D::Error> {
-        let word = String::deserialize(from)?;
-        let unknown = || D::Error::custom(format!("there is no verb {word:?}"));
-        Verb::from_word(&word).ok_or_else(unknown)
-    }
+            pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+                from: D,
+            ) -> Result<$type, D::Error> {
+                let word = String::deserialize(from)?;
+                let unknown = || D::Error::custom(format!("there is no {} {word:?}", $what));
+                <$type>::$from_word(&word).ok_or_else(unknown)
+            }
+        }
+    };
 }
 
-/// What a claim is about, as the case file has it.
-pub(super) mod aspect {
-    use serde::de::{Deserialize, Deserializer, Error};
-    use serde::ser::Serializer;
-
-    use crate::model::Aspect;
-
-    #[expect(
-        clippy::trivially_copy_pass_by_ref,
-        reason = "serde asks for it like this"
-    )]
-    pub(crate) fn serialize<S: Serializer>(aspect: &Aspect, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(aspect.word())
-    }
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Aspect, D::Error> {
-        let word = String::deserialize(from)?;
-        let unknown = || D::Error::custom(format!("there is no aspect {word:?}"));
-        Aspect::from_word(&word).ok_or_else(unknown)
-    }
+by_word! {
+    /// A verb.
+    verb: crate::model::Verb, word, from_word, "verb"
 }
 
-/// A list of the case file, by its key.
-pub(super) mod section {
-    use serde::de::{Deserialize, Deserializer, Error};
-    use serde::ser::Serializer;
+by_word! {
+    /// What a claim is about.
+    aspect: crate::model::Aspect, word, from_word, "aspect"
+}
 
-    use crate::format::Section;
-
-    #[expect(
-        clippy::trivially_copy_pass_by_ref,
-        reason = "serde asks for it like this"
-    )]
-    pub(crate) fn serialize<S: Serializer>(list: &Section, to: S) -> Result<S::Ok, S::Error> {
-        to.serialize_str(list.key())
-    }
-
-    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Section, D::Error> {
-        let key = String::deserialize(from)?;
-        let unknown = || D::Error::custom(format!("there is no list {key:?}"));
-        Section::from_key(&key).ok_or_else(unknown)
-    }
+by_word! {
+    /// A list of the case file, by its key.
+    section: crate::format::Section, key, from_key, "list"
 }
 
 /// A row of the case file: `party 3`, or `case`.

@@ -74,7 +74,7 @@ impl ClaimForm {
             for (key, text) in fields.open(OF) {
                 put(&mut draft, key, text);
             }
-            desk.push(ClaimCommand::from(draft.clone()));
+            desk.push(ClaimCommand::Add(draft.clone()));
         }
         if adds || cancels {
             fields.forget(OF);
