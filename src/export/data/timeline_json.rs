@@ -191,7 +191,10 @@ fn leave_to_the_slide(record: &mut Value, headline: &str, text: &str) {
     let Value::Object(fields) = record else {
         return;
     };
-    if fields.get("title").and_then(Value::as_str) == Some(unmarked(headline).trim()) {
+    let said = unmarked(headline);
+    // A headline may be empty, but a title that is left out is not.
+    let said = Some(said.trim()).filter(|said| !said.is_empty());
+    if said.is_some() && fields.get("title").and_then(Value::as_str) == said {
         fields.remove("title");
     }
     let Some(Value::Array(cites)) = fields.get_mut("sources") else {

@@ -267,6 +267,7 @@ fn the_timeline_gives_the_case_back() {
 fn the_timeline_gives_back_signs_that_it_spells_out_and_days_that_are_not_certain() {
     let mut case = (*shipped("tutorial")).clone();
     case.events[0].title = "\u{202e}A title that turns".into();
+    case.events[2].title.clear();
     for (event, date) in case.events.iter_mut().zip(["2030-11~", "2030-12-02?"]) {
         event.date = EventDate::parse(date).unwrap();
     }
