@@ -7,10 +7,11 @@
 use std::sync::Arc;
 
 use super::chronology::Chronology;
-use super::custody::Custody;
+use super::courts::custody::Custody;
+use super::courts::early_appeals::PrematureAppeal;
+use super::courts::venue::Venue;
 use super::deadlines;
 use super::duties::Duties;
-use super::early_appeals::PrematureAppeal;
 use super::restraints::Restraints;
 use super::run::act::{Facet, Start};
 use super::run::benches::Benches;
@@ -20,7 +21,6 @@ use super::run::machine::observation::Observation;
 use super::run::script::Script;
 use super::scenario::{Doubt, Possibility, possibilities};
 use super::state::{Binding, ContemptState, DeadlineState, DecidedState, OrderState, PartState};
-use super::venue::Venue;
 use super::viewpoint::lens::Lens;
 use super::{OrderStatus, restraints};
 use crate::model::{

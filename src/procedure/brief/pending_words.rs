@@ -5,7 +5,7 @@
 use super::names::joined_names;
 use super::writer::ClauseWriter;
 use crate::model::{Certainty, DateStyle, EventId, Life, day_text, days_between, listed};
-use crate::procedure::custody::days_for_judgment;
+use crate::procedure::courts::custody::days_for_judgment;
 
 impl ClauseWriter<'_> {
     /// What waited, or may have, before which courts.

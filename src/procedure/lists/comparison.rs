@@ -11,7 +11,7 @@ use super::status_words::{duty_words, status_words};
 use crate::model::{
     Case, CaseIndex, Catalogue, Certainty, CourtId, DateStyle, Day, DutyId, EventId, date_text,
 };
-use crate::procedure::presences::Presences;
+use crate::procedure::courts::presences::Presences;
 use crate::procedure::run::act::Facet;
 use crate::procedure::turning_days::TurningDays;
 use crate::procedure::{

@@ -5,7 +5,7 @@
 //! Which orders these are stands in `early_appeals`, since a premature appeal does not move the case.
 
 use crate::model::{DateStyle, KindRole, Life, ReviewEffect, Verb, when_text};
-use crate::procedure::early_appeals::Hindrance;
+use crate::procedure::courts::early_appeals::Hindrance;
 use crate::procedure::rules::{Facts, Rule};
 use crate::procedure::{Finding, FindingSeverity};
 

@@ -10,17 +10,17 @@
 //! that is also from an order that can be appealed brings up the earlier ones with it. Start with
 //! [`premature`].
 
-use super::run::act::{Act, Facet};
-use super::run::benches::Benches;
-use super::run::script::Script;
 use crate::model::{
     Case, CourtId, CourtLevel, Day, DutyEffect, Kind, KindRole, Life, PendingEffect, ReviewEffect,
     Verb, days_between,
 };
+use crate::procedure::run::act::{Act, Facet};
+use crate::procedure::run::benches::Benches;
+use crate::procedure::run::script::Script;
 
 /// An appeal from an order that was not appealable when it was noted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct PrematureAppeal {
+pub(in crate::procedure) struct PrematureAppeal {
     /// The appeal.
     pub appeal: usize,
     /// The order it appeals from.
@@ -33,7 +33,7 @@ pub(super) struct PrematureAppeal {
 
 /// Why an order could not be appealed yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Hindrance {
+pub(in crate::procedure) enum Hindrance {
     /// It upholds compulsory process.
     Process,
     /// It decides a part of the case.
@@ -50,7 +50,7 @@ const DAYS_FOR_MOTION: i64 = 28;
 const INDICTMENT: &str = "indictment";
 
 /// Whether an appeal came too early.
-pub(super) fn premature(
+pub(in crate::procedure) fn premature(
     case: &Case,
     books: &Benches<'_>,
     script: &Script,

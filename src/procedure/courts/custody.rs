@@ -16,24 +16,24 @@ use std::ops::Range;
 
 use hashbrown::HashSet;
 
-use super::chronology::Chronology;
 use super::early_appeals::PrematureAppeal;
-use super::run::act::{Act, Start};
-use super::run::benches::Benches;
-use super::run::script::Script;
 use super::venue::Venue;
 use crate::model::{
     Certainty, CourtId, Day, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Verb,
     days_between,
 };
+use crate::procedure::chronology::Chronology;
+use crate::procedure::run::act::{Act, Start};
+use crate::procedure::run::benches::Benches;
+use crate::procedure::run::script::Script;
 
 /// Where the case was, and since when.
-pub(super) struct Custody {
+pub(in crate::procedure) struct Custody {
     strands: Vec<Vec<Move>>,
 }
 
 /// The case comes before a court.
-pub(super) struct Move {
+pub(in crate::procedure) struct Move {
     event: usize,
     /// The courts that have it since, each with the event that brought it there.
     courts: Vec<(CourtId, usize)>,
@@ -48,7 +48,7 @@ pub(super) struct Move {
 
 /// A strand as it stands in the course of events.
 #[derive(Clone, Default)]
-pub(super) struct Strand {
+pub(in crate::procedure) struct Strand {
     holder: Option<CourtId>,
     /// The court below, which has gone on meanwhile, or that above, where a dismissed appeal that
     /// moved nothing waits for its mandate.
@@ -65,7 +65,7 @@ pub(super) struct Strand {
     came_from: Option<CourtId>,
 }
 
-pub(super) struct Walk<'a> {
+pub(in crate::procedure) struct Walk<'a> {
     pub script: &'a Script,
     pub benches: &'a Benches<'a>,
     pub venue: &'a Venue,
@@ -82,7 +82,7 @@ pub(super) struct Walk<'a> {
 }
 
 impl Custody {
-    pub(super) fn new(
+    pub(in crate::procedure) fn new(
         script: &Script,
         benches: &Benches<'_>,
         venue: &Venue,
@@ -111,14 +111,18 @@ impl Custody {
 
     /// The courts that have the case at the end of a day, the strand that began first before the
     /// others; a court to which several strands lead stands there for each.
-    pub(super) fn courts_on(&self, chronology: &Chronology, day: Day) -> Vec<CourtId> {
+    pub(in crate::procedure) fn courts_on(
+        &self,
+        chronology: &Chronology,
+        day: Day,
+    ) -> Vec<CourtId> {
         let strands = self.strands.iter();
         let courts = strands.flat_map(|moves| courts_after(moves, chronology, day));
         courts.cloned().collect()
     }
 
     /// Of each strand, the days on which that can change, with the courts that have the case then.
-    pub(super) fn courts_day_by_day<'a>(
+    pub(in crate::procedure) fn courts_day_by_day<'a>(
         &'a self,
         chronology: &'a Chronology,
     ) -> impl Iterator<Item = Vec<(Day, Vec<&'a CourtId>)>> {
@@ -134,7 +138,11 @@ impl Custody {
     }
 
     /// The courts before which the case may have come by the end of a day, and is not known to have.
-    pub(super) fn perhaps_on(&self, chronology: &Chronology, day: Day) -> Vec<CourtId> {
+    pub(in crate::procedure) fn perhaps_on(
+        &self,
+        chronology: &Chronology,
+        day: Day,
+    ) -> Vec<CourtId> {
         let moves = self.strands.iter().flatten();
         let may = moves.filter(|step| chronology.happened(step.event, day) == Certainty::Maybe);
         let courts = may.flat_map(|step| &step.courts);
@@ -143,7 +151,11 @@ impl Custody {
 
     /// The courts that have sent the case back and whose judgments may not have been sent down yet.
     /// That of the Supreme Court is, some days after it.
-    pub(super) fn sending_on(&self, chronology: &Chronology, day: Day) -> Vec<CourtId> {
+    pub(in crate::procedure) fn sending_on(
+        &self,
+        chronology: &Chronology,
+        day: Day,
+    ) -> Vec<CourtId> {
         let happened = |step: &&Move| chronology.happened(step.event, day) == Certainty::Yes;
         let last = self.strands.iter();
         let last = last.filter_map(|moves| moves.iter().rfind(happened));
@@ -156,7 +168,7 @@ impl Custody {
 
     /// The courts that have decided and keep the case until a mandate that is not in the file, each
     /// with the court to which it goes then.
-    pub(super) fn until_mandate(
+    pub(in crate::procedure) fn until_mandate(
         &self,
         chronology: &Chronology,
         day: Day,
@@ -187,7 +199,7 @@ fn early_appeals(venue: &Venue, chronology: &Chronology) -> HashSet<usize> {
 
 /// Days from a judgment of the Supreme Court until its clerk sends it down, where nobody asks for
 /// rehearing: Sup. Ct. R. 45.3; 25 until the Rules of 2023.
-pub(super) fn days_for_judgment(decided: Day) -> i64 {
+pub(in crate::procedure) fn days_for_judgment(decided: Day) -> i64 {
     if decided.year() < 2023 { 25 } else { 32 }
 }
 

@@ -7,15 +7,15 @@
 
 use hashbrown::HashMap;
 
-use super::chronology::Chronology;
 use super::early_appeals::{PrematureAppeal, premature};
-use super::run::act::Act;
-use super::run::benches::Benches;
-use super::run::script::Script;
 use crate::model::{Case, CaseIndex, CourtId, KindRole, Life, OrderEffect, ReviewEffect, Verb};
+use crate::procedure::chronology::Chronology;
+use crate::procedure::run::act::Act;
+use crate::procedure::run::benches::Benches;
+use crate::procedure::run::script::Script;
 
 /// Where each event belongs.
-pub(super) struct Venue {
+pub(in crate::procedure) struct Venue {
     /// For each pending matter the court before which it is pending.
     pub pending_before: Vec<Option<CourtId>>,
     /// Appeals from orders that are not final by themselves.
@@ -25,7 +25,7 @@ pub(super) struct Venue {
 }
 
 impl Venue {
-    pub(super) fn new(case: &Case, books: &Benches<'_>, script: &Script) -> Self {
+    pub(in crate::procedure) fn new(case: &Case, books: &Benches<'_>, script: &Script) -> Self {
         let court = &script.courts;
         let index = CaseIndex::new(case);
         let pending_before: Vec<Option<CourtId>> = (0..script.len())
@@ -49,7 +49,7 @@ impl Venue {
 
     /// The courts before which a matter is pending one after the other: the first, and the others
     /// with the events that brought it there.
-    pub(super) fn courts_of<'a>(
+    pub(in crate::procedure) fn courts_of<'a>(
         &'a self,
         matter: usize,
         chronology: &'a Chronology,
@@ -93,7 +93,7 @@ fn moves(
 /// a remand by a trial court to that in which the matter was filed, and a certificate by which a
 /// court of appeals passes an appeal on to the court above it, undecided: Fla. Const. art. V,
 /// § 3(b)(5), and Fla. R. App. P. 9.125.
-pub(super) fn taken_over(
+pub(in crate::procedure) fn taken_over(
     books: &Benches<'_>,
     script: &Script,
     pending_before: &[Option<CourtId>],

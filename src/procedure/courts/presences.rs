@@ -5,14 +5,14 @@
 
 use std::collections::HashMap;
 
-use super::Replay;
-use super::register::Days;
-use super::turning_days::TurningDays;
 use crate::model::{CourtId, Day};
+use crate::procedure::Replay;
+use crate::procedure::register::Days;
+use crate::procedure::turning_days::TurningDays;
 
 /// The days on which each court has the case, as far as they begin and end on days on which something
 /// happens.
-pub(super) struct Presences {
+pub(in crate::procedure) struct Presences {
     /// In the order in which they first have it.
     pub courts: Vec<CourtId>,
     /// Of each, its stretches, none of which touch.
@@ -23,7 +23,7 @@ pub(super) struct Presences {
 type Place = (usize, usize);
 
 impl Presences {
-    pub(super) fn of(replay: &Replay) -> Self {
+    pub(in crate::procedure) fn of(replay: &Replay) -> Self {
         let course = &replay.course;
         let days: Vec<Day> = TurningDays::of_all(course).into_iter().collect();
         let mut found: HashMap<&CourtId, Vec<(Days, Place)>> = HashMap::new();
@@ -81,13 +81,13 @@ impl Presences {
     }
 
     /// The days on which a court comes to have the case, and on which it has it no more.
-    pub(super) fn turning(&self, court: &CourtId) -> impl Iterator<Item = Day> {
+    pub(in crate::procedure) fn turning(&self, court: &CourtId) -> impl Iterator<Item = Day> {
         let stretches = self.stretches.get(court).into_iter().flatten();
         stretches.flat_map(|days| std::iter::once(days.from).chain(days.until))
     }
 
     /// Whether a court has the case at the end of a day.
-    pub(super) fn has(&self, court: &CourtId, day: Day) -> bool {
+    pub(in crate::procedure) fn has(&self, court: &CourtId, day: Day) -> bool {
         let stretches = self.stretches.get(court).map_or(&[][..], Vec::as_slice);
         let begun = stretches.partition_point(|days| days.from <= day);
         begun > 0 && stretches[begun - 1].hold(day)

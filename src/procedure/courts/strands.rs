@@ -8,16 +8,16 @@
 use hashbrown::HashMap;
 
 use super::custody::{Strand, Walk};
-use super::run::act::Act;
 use super::venue::taken_over;
 use crate::model::{CourtId, CourtLevel, KindRole, Life, OrderEffect, ReviewEffect};
+use crate::procedure::run::act::Act;
 
 /// Most strands that are followed for one event.
 const MOST_STRANDS: usize = 8;
 
 impl Walk<'_> {
     /// Finds for each event the strands to which it belongs.
-    pub(super) fn find_strands(&mut self, causes_first: &[usize]) {
+    pub(in crate::procedure) fn find_strands(&mut self, causes_first: &[usize]) {
         let mut numbers: HashMap<CourtId, u32> = HashMap::new();
         let sides = self.script;
         // Where a case began below, what a court above did without a tie to it is no case of its own.
@@ -86,7 +86,7 @@ impl Walk<'_> {
     }
 
     /// The judgment that takes effect with a tick since a rule had stayed it for some days.
-    pub(super) fn sent_by_rule(&self, tick: usize) -> Option<usize> {
+    pub(in crate::procedure) fn sent_by_rule(&self, tick: usize) -> Option<usize> {
         let script = self.script;
         let acts = script.acts[tick].iter();
         let mut sent = acts.filter(|act| act.verb.meaning().order == OrderEffect::CarryOut);
@@ -108,7 +108,7 @@ impl Walk<'_> {
     }
 
     /// What an event takes to which court.
-    pub(super) fn taken_over(&self, event: usize) -> Vec<(usize, CourtId)> {
+    pub(in crate::procedure) fn taken_over(&self, event: usize) -> Vec<(usize, CourtId)> {
         taken_over(self.benches, self.script, &self.venue.pending_before, event)
     }
 
@@ -116,12 +116,12 @@ impl Walk<'_> {
         self.benches.level(court) == Some(CourtLevel::Authority)
     }
 
-    pub(super) fn is_first_instance(&self, court: &CourtId) -> bool {
+    pub(in crate::procedure) fn is_first_instance(&self, court: &CourtId) -> bool {
         self.benches.is_first_instance(court)
     }
 
     /// Whether a court decides on orders of another one, otherwise than by a writ.
-    pub(super) fn decides(&self, event: usize) -> bool {
+    pub(in crate::procedure) fn decides(&self, event: usize) -> bool {
         let script = self.script;
         let on_writ = |act: &Act| {
             act.verb.meaning().answers() && script.is(act.target, KindRole::AsksForWrit)
@@ -151,7 +151,7 @@ impl Walk<'_> {
     }
 
     /// Whether a court decides on orders that belong to a strand.
-    pub(super) fn decides_in(&self, event: usize, strand: usize) -> bool {
+    pub(in crate::procedure) fn decides_in(&self, event: usize, strand: usize) -> bool {
         let is_of_strand = |act: &&Act| {
             let places = self.strands_of[act.target].clone();
             self.belonging[places].contains(&(strand as u32))
@@ -162,7 +162,7 @@ impl Walk<'_> {
 
     /// Whether an event only grants or refuses a stay, or relief for the time of an appeal: the court
     /// below keeps power over that while the case is above. Fed. R. App. P. 8(a)(1).
-    pub(super) fn is_about_a_stay(&self, event: usize) -> bool {
+    pub(in crate::procedure) fn is_about_a_stay(&self, event: usize) -> bool {
         let script = self.script;
         let holds = |act: &Act| act.verb.meaning().order == OrderEffect::Hold;
         let on_stay = |act: &&Act| {
@@ -174,14 +174,14 @@ impl Walk<'_> {
     }
 
     /// Whether an act goes to the case, and not to a stay or to bail.
-    pub(super) fn is_judgment_on(&self, act: &Act) -> bool {
+    pub(in crate::procedure) fn is_judgment_on(&self, act: &Act) -> bool {
         self.script.lives[act.target] != Life::Stay
             && !self.script.is(act.target, KindRole::Interim)
     }
 
     /// The strands that are over since a case was brought elsewhere against what a court had ordered
     /// in them, as by habeas corpus (28 U.S.C. § 2254): that court has done with them.
-    pub(super) fn finished_by(&self, event: usize) -> Vec<usize> {
+    pub(in crate::procedure) fn finished_by(&self, event: usize) -> Vec<usize> {
         let script = self.script;
         let Some(court) = script.courts[event].as_ref() else {
             return Vec::new();
