@@ -5,11 +5,11 @@
 
 use std::fs;
 use std::path::Path;
-use std::time::Instant;
 
 use crate::fuzz::TARGETS;
 use crate::mutant::{Random, mutate};
 use crate::mutation::{LIMIT, asked_for};
+use crate::stopwatch::Stopwatch;
 
 /// Mutations that each target tries in a normal run.
 const INPUTS: u64 = 150;
@@ -29,7 +29,7 @@ fn seeds(target: &str) -> Vec<(String, Vec<u8>)> {
 
 /// Tries an input; what fails is said with what it was.
 fn try_input(target: &str, run: fn(&[u8]), what: &str, bytes: &[u8]) {
-    let start = Instant::now();
+    let start = Stopwatch::start();
     if std::panic::catch_unwind(|| run(bytes)).is_err() {
         let text = String::from_utf8_lossy(bytes);
         panic!("{target}: {what} failed:\n{text}");

@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::io::Write as _;
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use writmap::cli;
 use writmap::format::builtin;
@@ -15,6 +15,7 @@ use writmap::import::{
 use writmap::model::Case;
 
 use crate::import::{import, open_one};
+use crate::stopwatch::Stopwatch;
 
 const SCOTUS_JSON: &str = r#"{"CaseNumber":"31-1397 ","sJsonCaseType":"Paid",
 "RelatedCaseNumber":[{"DisplayCaseNumber":"31-1400","RelatedType":"Vide"}],
@@ -649,7 +650,7 @@ fn large_files_are_read_in_linear_time() {
     let rows = page("<tr><td class=ProceedingDate>Mar 01 2031</td><td>Filed.</td></tr>");
     let open_tags = page("<div class='card'><td><a x='");
     for text in [api, same, rows, open_tags] {
-        let start = Instant::now();
+        let start = Stopwatch::start();
         let twice = together(&[("a", text.as_bytes()), ("b", text.as_bytes())]);
         assert!(twice.is_err() || !twice.unwrap().import.case.events.is_empty());
         // A generous bound: what is quadratic takes minutes.
@@ -719,7 +720,7 @@ pub(crate) fn damaged(sample: &[u8], seed: u64) -> Vec<u8> {
 
 /// Imports anything, and holds what comes out against what must always hold.
 pub(crate) fn survives(bytes: &[u8]) {
-    let start = Instant::now();
+    let start = Stopwatch::start();
     if let Ok(import) = import("any", bytes, builtin(), &Options::default()) {
         assert!(
             !import.case.events.is_empty(),

@@ -5,11 +5,12 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::court_records::court_records;
 use crate::import::open_one;
 use crate::score_pacer::{file_name, pages, read};
+use crate::stopwatch::Stopwatch;
 use writmap::format::builtin;
 use writmap::import::{Content, Docket, IMPORTERS, Input, Options};
 use writmap::model::EventDate;
@@ -430,7 +431,7 @@ fn random_damage_is_survived() {
     for round in 0..tries {
         let page = &whole[random.below(whole.len())];
         let damaged = damaged(page, &mut random);
-        let start = Instant::now();
+        let start = Stopwatch::start();
         survive(&damaged);
         assert!(start.elapsed() < Duration::from_mins(1), "round {round}");
     }
@@ -524,7 +525,7 @@ fn the_cost_is_linear() {
     // A wide margin for a busy machine and a build without optimisation.
     const LIMIT: Duration = Duration::from_mins(2);
     let page = large(10_000, 20_000);
-    let start = Instant::now();
+    let start = Stopwatch::start();
     let (docket, _) = read("x", page.as_bytes()).unwrap();
     println!("10,000 parties and 20,000 entries: {:?}", start.elapsed());
     assert_eq!(
@@ -548,7 +549,7 @@ fn the_cost_is_linear() {
         ),
     ] {
         let page = page.replacen(part, &instead, 1);
-        let start = Instant::now();
+        let start = Stopwatch::start();
         survive(page.as_bytes());
         let took = start.elapsed();
         println!("{} bytes of nonsense: {took:?}", page.len());

@@ -8,12 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use writmap::import::reading::{Reading, Reference, Setting, link, read};
 use writmap::import::{Entry, EntryLink};
 
 use crate::court_records::court_records;
+use crate::stopwatch::Stopwatch;
 
 /// Entries that people gave one of the filing categories of the Free Law Project.
 const LABELLED: &str = "flp_labels_public.csv";
@@ -201,7 +202,7 @@ fn what_is_understood_of_every_docket() {
     println!("docket                          entries kinds  refs resolved several outside  acts");
     for path in dockets(&folder) {
         let (entries, setting) = docket(&path);
-        let begin = Instant::now();
+        let begin = Stopwatch::start();
         let readings: Vec<Reading> = entries.iter().map(|entry| read(entry, setting)).collect();
         let linked = link(&entries, &readings, "");
         time += begin.elapsed();

@@ -56,6 +56,7 @@ mod sample;
 mod saving;
 mod score_pacer;
 mod signs;
+mod stopwatch;
 mod terminal;
 mod type_names;
 mod unreadable;

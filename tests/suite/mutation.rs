@@ -3,24 +3,25 @@
 //!
 //! `WRITMAP_FUZZ=200000` sets the number of inputs, and truncates at every byte.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::fuzz::reader::read_soundly;
 use crate::fuzz::round_trip::takes_changes;
 use crate::mutant::{Random, mutate};
 use crate::sample;
+use crate::stopwatch::Stopwatch;
 use writmap::format::{read, to_json};
 use writmap::model::Catalogue;
 
 /// Inputs of a normal run.
 const INPUTS: u64 = 1_500;
 
-/// No sample may take longer than this, with a wide margin for a busy machine.
+/// No sample may take longer than this, with a wide margin for a slow build.
 pub(crate) const LIMIT: Duration = Duration::from_mins(1);
 
 /// Reads bytes and holds what comes out against what must always hold.
 fn check(bytes: &[u8], catalogue: &Catalogue) {
-    let start = Instant::now();
+    let start = Stopwatch::start();
     let file = read_soundly(bytes, catalogue);
     if file.is_usable() {
         takes_changes(&file, catalogue);

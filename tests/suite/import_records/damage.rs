@@ -4,7 +4,7 @@
 //! `WRITMAP_DATA` real records are damaged too.
 
 use std::fs;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use writmap::format::builtin;
 use writmap::import::{Options, join};
@@ -14,6 +14,7 @@ use super::samples::{ACMS, APPEAL, DECISION, FLORIDA, PETITION, RECAP, TEXAS};
 use crate::court_records::court_records;
 use crate::import::import;
 use crate::mutant::Random;
+use crate::stopwatch::Stopwatch;
 
 /// Inputs of a normal run.
 const INPUTS: usize = 400;
@@ -56,7 +57,7 @@ fn inputs() -> usize {
 
 /// Imports bytes and joins what comes out with itself.
 fn survive(name: &str, bytes: &[u8]) {
-    let start = Instant::now();
+    let start = Stopwatch::start();
     if let Ok(import) = import(name, bytes, builtin(), &Options::default()) {
         for problem in &import.report.problems {
             assert!(problem.span.start <= problem.span.end, "{problem:?}");
@@ -171,7 +172,7 @@ fn a_large_docket_costs_in_proportion_to_its_size() {
     let page = |rows: usize| format!("{head}{}</table></TD></TR>{tail}", row.repeat(rows));
     let time = |rows| {
         let page = page(rows);
-        let start = Instant::now();
+        let start = Stopwatch::start();
         let (docket, _) = super::docket("large.html", page.as_bytes());
         assert_eq!(docket.entries.len(), rows + 3);
         start.elapsed()
