@@ -172,7 +172,7 @@ pub(super) fn rows_of(case: &Case, section: Section) -> Vec<Node<'_>> {
 }
 
 /// A row of a list as a node; none where the list is shorter.
-pub(super) fn row_node(case: &Case, section: Section, row: usize) -> Option<Node<'_>> {
+pub(crate) fn row_node(case: &Case, section: Section, row: usize) -> Option<Node<'_>> {
     let is_there = row < count_rows(case, section);
     is_there.then(|| encode_rows(case, section, row..row + 1).pop())?
 }
@@ -257,9 +257,19 @@ pub(super) fn decode_head(head: &Node<'_>, case: &mut Case) {
 
 /// The whole case as a tree, in the order in which it is written.
 pub(super) fn encode(case: &Case) -> Node<'_> {
+    encode_lists(case, Section::ALL.iter().copied())
+}
+
+/// The whole case but for a list as a tree, in the order in which it is written.
+pub(crate) fn encode_without(case: &Case, list: Section) -> Node<'_> {
+    let lists = Section::ALL.iter().copied();
+    encode_lists(case, lists.filter(|section| *section != list))
+}
+
+fn encode_lists(case: &Case, lists: impl Iterator<Item = Section>) -> Node<'_> {
     let mut table = TableBuilder::default();
     put_head(&mut table, case);
-    for &section in Section::ALL {
+    for section in lists {
         put_rows(&mut table, case, section, 0..count_rows(case, section));
     }
     table.finish()

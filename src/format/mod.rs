@@ -30,6 +30,7 @@ pub use edit::{
     meant, mentions, renamed, row_count, row_number, row_with, united, verify_whole,
     without_mentions, without_row,
 };
+pub(crate) use file::{encode_without, row_node};
 pub use merge::{MergeError, merge};
 pub(crate) use read::Intake;
 pub use read::{CaseFile, MAX_BYTES, read};

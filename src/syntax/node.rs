@@ -5,6 +5,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use serde::{Serialize, Serializer};
+
 /// A value and where it stands in the text, in bytes.
 #[derive(Clone, Debug)]
 pub(crate) struct Node<'a> {
@@ -132,14 +134,26 @@ impl<'a> Node<'a> {
     /// Takes the items out of the list under a key of a table. Who goes through them so frees each
     /// as soon as it was used: of a large file there is no room for all beside what is made of them.
     pub(crate) fn take_items(&mut self, key: &str) -> Vec<Node<'a>> {
-        let Value::Table(entries) = &mut self.value else {
-            return Vec::new();
-        };
-        let entry = entries.iter_mut().find(|entry| entry.key == key);
-        match entry.map(|entry| &mut entry.node.value) {
+        match self.get_mut(key).map(|node| &mut node.value) {
             Some(Value::List(items)) => std::mem::take(items),
             _ => Vec::new(),
         }
+    }
+
+    /// Takes an entry out of a table.
+    pub(crate) fn remove(&mut self, key: &str) {
+        if let Value::Table(entries) = &mut self.value {
+            entries.retain(|entry| entry.key != key);
+        }
+    }
+
+    /// The value under a key of a table, to be changed.
+    pub(crate) fn get_mut(&mut self, key: &str) -> Option<&mut Node<'a>> {
+        let Value::Table(entries) = &mut self.value else {
+            return None;
+        };
+        let entry = entries.iter_mut().find(|entry| entry.key == key)?;
+        Some(&mut entry.node)
     }
 
     /// The value under a key of a table.
@@ -155,6 +169,23 @@ impl Entry<'_> {
             key: Cow::Owned(self.key.into_owned()),
             key_span: self.key_span,
             node: self.node.into_owned(),
+        }
+    }
+}
+
+/// Without places.
+impl Serialize for Node<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.value {
+            Value::Text(text) | Value::Moment(text) => serializer.serialize_str(text),
+            Value::Integer(number) => serializer.serialize_i64(*number),
+            Value::Float(number) => serializer.serialize_f64(*number),
+            Value::Bool(flag) => serializer.serialize_bool(*flag),
+            Value::Null => serializer.serialize_unit(),
+            Value::List(items) => serializer.collect_seq(items),
+            Value::Table(entries) => {
+                serializer.collect_map(entries.iter().map(|entry| (&entry.key, &entry.node)))
+            }
         }
     }
 }

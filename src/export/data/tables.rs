@@ -24,6 +24,10 @@ pub(in crate::export) const EXPORTER: Exporter = Exporter {
     export: |sheet, _| archive(&Excerpt::of(sheet)),
 };
 
+/// How hard tables are compressed, of 9: the usual 6 makes an archive of 100,000 entries smaller
+/// by a seventh and takes three times as long.
+const LEVEL: i64 = 2;
+
 /// Makes the bytes of a table.
 type Table = fn(&Ledger<'_>) -> Result<Vec<u8>, ExportError>;
 
@@ -45,6 +49,7 @@ fn archive(excerpt: &Excerpt) -> Result<Vec<u8>, ExportError> {
     // The earliest time that the format has, so that the same case gives the same bytes.
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(LEVEL))
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
     let tables = TABLES.iter();

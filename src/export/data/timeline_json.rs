@@ -7,9 +7,7 @@
 
 use std::fmt::Write as _;
 
-use hashbrown::HashMap;
 use serde::Serialize;
-use serde_json::{Map, Value};
 
 use super::excerpt::{Entry, Excerpt, Ledger};
 use crate::export::escape::{markup, one_line, web};
@@ -17,7 +15,7 @@ use crate::export::{ExportError, Exporter, Subject};
 use crate::format::{self, Section};
 use crate::model::{DateStyle, Day, EventDate, date_text};
 use crate::syntax::html::{quotations, unmarked};
-use crate::syntax::{fingerprint, visible, visible_json};
+use crate::syntax::{Node, Value, fingerprint, visible, visible_json};
 
 pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "timeline.json",
@@ -28,24 +26,24 @@ pub(in crate::export) const EXPORTER: Exporter = Exporter {
 
 // Slides come first, since a reader knows a timeline by them.
 #[derive(Serialize)]
-struct Timeline {
-    events: Vec<Slide>,
+struct Timeline<'a> {
+    events: Vec<Slide<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    undated: Vec<Slide>,
-    title: Page,
+    undated: Vec<Slide<'a>>,
+    title: Page<'a>,
 }
 
 #[derive(Serialize)]
-struct Page {
+struct Page<'a> {
     text: Words,
-    writmap: Front,
+    writmap: Front<'a>,
 }
 
 /// What the title page holds for the way back.
 #[derive(Serialize)]
-struct Front {
+struct Front<'a> {
     /// The case file without its events.
-    case_file: Map<String, Value>,
+    case_file: Node<'a>,
     /// How many events there are.
     events: usize,
     /// The fingerprint of the text of the page, by which a change is known.
@@ -60,7 +58,7 @@ struct Words {
 }
 
 #[derive(Serialize)]
-struct Slide {
+struct Slide<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     start_date: Option<Moment>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -70,7 +68,7 @@ struct Slide {
     #[serde(skip_serializing_if = "Option::is_none")]
     group: Option<String>,
     unique_id: String,
-    writmap: Own,
+    writmap: Own<'a>,
 }
 
 #[derive(Serialize)]
@@ -82,49 +80,19 @@ struct Moment {
 
 /// What a slide holds for the way back.
 #[derive(Serialize)]
-struct Own {
+struct Own<'a> {
     /// The event as the case file has it, less what the slide says in the same words.
-    event: Value,
+    event: Node<'a>,
     /// Its place among the events of the case file.
     place: usize,
     /// The fingerprint of the text of the slide, by which a change is known.
     text: String,
 }
 
-/// The events as the case file has them.
-struct Records {
-    by_id: HashMap<String, (usize, Value)>,
-    /// The rest of the case file.
-    rest: Map<String, Value>,
-}
-
-impl Records {
-    fn of(excerpt: &Excerpt) -> Result<Self, ExportError> {
-        let file = serde_json::from_str(&format::to_json(&excerpt.case));
-        let mut rest: Map<String, Value> =
-            file.map_err(|error| ExportError::Encoding(error.to_string()))?;
-        let events = rest.remove(Section::Event.key());
-        let events = events.and_then(|events| match events {
-            Value::Array(events) => Some(events),
-            _ => None,
-        });
-        let events = events.unwrap_or_default().into_iter().enumerate();
-        let by_id = events.map(|(place, event)| {
-            let id = event.get("id").and_then(Value::as_str);
-            (id.unwrap_or_default().to_owned(), (place, event))
-        });
-        Ok(Self {
-            by_id: by_id.collect(),
-            rest,
-        })
-    }
-}
-
 fn timeline(excerpt: &Excerpt, notes: &mut Vec<String>) -> Result<Vec<u8>, ExportError> {
     let ledger = Ledger::new(excerpt);
-    let mut records = Records::of(excerpt)?;
-    let slides = ledger.entries().map(|entry| slide(&entry, &mut records));
-    let (events, undated): (Vec<Slide>, Vec<Slide>) =
+    let slides = ledger.entries().map(|entry| slide(&entry));
+    let (events, undated): (Vec<Slide<'_>>, Vec<Slide<'_>>) =
         slides.partition(|slide| slide.start_date.is_some());
     if !undated.is_empty() {
         notes.push(format!(
@@ -146,7 +114,7 @@ fn timeline(excerpt: &Excerpt, notes: &mut Vec<String>) -> Result<Vec<u8>, Expor
         undated,
         title: Page {
             writmap: Front {
-                case_file: records.rest,
+                case_file: format::encode_without(&excerpt.case, Section::Event),
                 events: excerpt.case.events.len(),
                 text: fingerprint(&said),
             },
@@ -161,13 +129,16 @@ fn timeline(excerpt: &Excerpt, notes: &mut Vec<String>) -> Result<Vec<u8>, Expor
     Ok((visible_json(json) + "\n").into_bytes())
 }
 
-fn slide(entry: &Entry<'_>, records: &mut Records) -> Slide {
+fn slide<'a>(entry: &Entry<'a>) -> Slide<'a> {
     let event = entry.event;
     let (start_date, end_date) = moments(&event.date);
     let told = entry.ledger.excerpt.story.case.events.get(entry.place);
     let told = told.map(|event| date_text(&event.date, DateStyle::Long));
     let (headline, text) = (markup(&one_line(&event.title)), text(entry));
-    let (place, mut record) = records.by_id.remove(event.id.as_str()).unwrap_or_default();
+    let place = entry.number;
+    let record = format::row_node(&entry.ledger.excerpt.case, Section::Event, place);
+    // Every entry has its row.
+    let mut record = record.unwrap_or_else(|| Node::made(Value::Null));
     leave_to_the_slide(&mut record, &headline, &text);
     Slide {
         start_date,
@@ -187,23 +158,20 @@ fn slide(entry: &Entry<'_>, records: &mut Records) -> Slide {
 /// Takes out of the record of an event what its slide says in the same words: the title, and
 /// quotations, for which the number of the `blockquote` is left. Half of the record of an entry of
 /// a docket is its text.
-fn leave_to_the_slide(record: &mut Value, headline: &str, text: &str) {
-    let Value::Object(fields) = record else {
-        return;
-    };
+fn leave_to_the_slide(record: &mut Node<'_>, headline: &str, text: &str) {
     let said = unmarked(headline);
     // A headline may be empty, but a title that is left out is not.
     let said = Some(said.trim()).filter(|said| !said.is_empty());
-    if said.is_some() && fields.get("title").and_then(Value::as_str) == said {
-        fields.remove("title");
+    if said.is_some() && record.get("title").and_then(Node::as_text) == said {
+        record.remove("title");
     }
-    let Some(Value::Array(cites)) = fields.get_mut("sources") else {
+    let Some(Value::List(cites)) = record.get_mut("sources").map(|node| &mut node.value) else {
         return;
     };
     let quotes = cites.iter_mut().filter_map(|cite| cite.get_mut("quote"));
-    for (number, (quote, said)) in quotes.zip(quotations(text)).enumerate() {
-        if quote.as_str() == Some(said.as_str()) {
-            *quote = Value::from(number);
+    for (number, (quote, said)) in (0..).zip(quotes.zip(quotations(text))) {
+        if quote.as_text() == Some(said.as_str()) {
+            quote.value = Value::Integer(number);
         }
     }
 }

@@ -75,74 +75,92 @@ struct Writer<'t> {
 
 impl Writer<'_> {
     fn node(&self, node: &Node<'_>, depth: usize, text: &mut String) {
-        if let Some(copy) = self.original.get(node.span.clone())
-            && !copy.is_empty()
-        {
-            text.push_str(copy);
+        let holds = node.items().len() + node.entries().len();
+        if holds == 0 || !self.span(node).is_empty() {
+            self.put_inline(node, usize::MAX, text);
             return;
         }
-        let broken = depth < ALWAYS_BROKEN || self.inline(node).len() > MAX_WIDTH;
-        match &node.value {
-            Value::List(items) if broken && !items.is_empty() => {
-                let items = items.iter().map(|item| (String::new(), item));
-                self.lines(['[', ']'], items, depth, text);
-            }
-            Value::Table(entries) if broken && !entries.is_empty() => {
-                let entries = entries
-                    .iter()
-                    .map(|entry| (format!("{}: ", quoted(&entry.key)), &entry.node));
-                self.lines(['{', '}'], entries, depth, text);
-            }
-            _ => text.push_str(&self.inline(node)),
+        let start = text.len();
+        if depth >= ALWAYS_BROKEN && self.put_inline(node, start + MAX_WIDTH, text) {
+            return;
         }
-    }
-
-    fn lines<'n, 'a: 'n>(
-        &self,
-        [open, close]: [char; 2],
-        items: impl Iterator<Item = (String, &'n Node<'a>)>,
-        depth: usize,
-        text: &mut String,
-    ) {
+        text.truncate(start);
+        let [open, close] = match node.value {
+            Value::Table(_) => ['{', '}'],
+            _ => ['[', ']'],
+        };
+        let items = node.items().iter().map(|item| (None, item));
+        let entries = node.entries().iter();
+        let entries = entries.map(|entry| (Some(&entry.key), &entry.node));
         text.push(open);
-        for (index, (key, item)) in items.enumerate() {
+        for (index, (key, held)) in items.chain(entries).enumerate() {
             text.push_str(if index == 0 { "\n" } else { ",\n" });
-            text.push_str(&"  ".repeat(depth + 1));
-            text.push_str(&key);
-            self.node(item, depth + 1, text);
+            text.extend(std::iter::repeat_n("  ", depth + 1));
+            if let Some(key) = key {
+                text.push_str(&quoted(key));
+                text.push_str(": ");
+            }
+            self.node(held, depth + 1, text);
         }
         text.push('\n');
-        text.push_str(&"  ".repeat(depth));
+        text.extend(std::iter::repeat_n("  ", depth));
         text.push(close);
     }
 
-    fn inline(&self, node: &Node<'_>) -> String {
-        if let Some(copy) = self.original.get(node.span.clone())
-            && !copy.is_empty()
-        {
-            return copy.to_owned();
+    /// Writes a node on one line. Whether the text stays as short as this; if not, it was given up
+    /// somewhere within the node.
+    fn put_inline(&self, node: &Node<'_>, most: usize, text: &mut String) -> bool {
+        let copy = self.span(node);
+        if !copy.is_empty() {
+            text.push_str(copy);
+            return text.len() <= most;
         }
         match &node.value {
-            Value::Text(text) | Value::Moment(text) => quoted(text),
-            Value::Integer(number) => number.to_string(),
-            Value::Float(number) => json::number_text(*number),
-            Value::Bool(flag) => flag.to_string(),
-            Value::Null => "null".to_owned(),
+            // Not even written where it cannot be short enough.
+            Value::Text(words) | Value::Moment(words)
+                if words.len() > most.saturating_sub(text.len()) =>
+            {
+                return false;
+            }
+            Value::Text(words) | Value::Moment(words) => text.push_str(&quoted(words)),
+            Value::Integer(number) => text.push_str(&number.to_string()),
+            Value::Float(number) => text.push_str(&json::number_text(*number)),
+            Value::Bool(flag) => text.push_str(if *flag { "true" } else { "false" }),
+            Value::Null => text.push_str("null"),
             Value::List(items) => {
-                let items: Vec<String> = items.iter().map(|item| self.inline(item)).collect();
-                format!("[{}]", items.join(", "))
+                text.push('[');
+                for (index, item) in items.iter().enumerate() {
+                    text.push_str(if index == 0 { "" } else { ", " });
+                    if !self.put_inline(item, most, text) {
+                        return false;
+                    }
+                }
+                text.push(']');
             }
             Value::Table(entries) => {
-                let fields: Vec<String> = entries
-                    .iter()
-                    .map(|entry| format!("{}: {}", quoted(&entry.key), self.inline(&entry.node)))
-                    .collect();
-                format!("{{ {} }}", fields.join(", "))
+                text.push_str("{ ");
+                for (index, entry) in entries.iter().enumerate() {
+                    text.push_str(if index == 0 { "" } else { ", " });
+                    text.push_str(&quoted(&entry.key));
+                    text.push_str(": ");
+                    if !self.put_inline(&entry.node, most, text) {
+                        return false;
+                    }
+                }
+                text.push_str(" }");
             }
         }
+        text.len() <= most
+    }
+
+    /// The text that a node was read from; empty for one that was made.
+    fn span(&self, node: &Node<'_>) -> &str {
+        self.original.get(node.span.clone()).unwrap_or_default()
     }
 }
 
+/// A text as JSON.
 fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    // Like serde_json's own `Display` of a value, but without a copy of the text.
+    serde_json::to_string(text).unwrap_or_default()
 }

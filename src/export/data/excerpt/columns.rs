@@ -42,6 +42,8 @@ pub(in crate::export) struct Entry<'a> {
     pub ledger: &'a Ledger<'a>,
     /// Its place in the case of the story.
     pub place: usize,
+    /// Its place among the events that are given away.
+    pub number: usize,
     /// The event as it is given away.
     pub event: &'a Event,
 }

@@ -227,6 +227,7 @@ impl<'a> Ledger<'a> {
         order.map(|&number| Entry {
             ledger: self,
             place: self.excerpt.places[number],
+            number,
             event: &self.excerpt.case.events[number],
         })
     }
