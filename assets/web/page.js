@@ -147,6 +147,7 @@
     const width = body.viewBox.baseVal.width;
     const middle = Math.min(Math.max(at, 62), Math.max(width - 62, 62));
     pill.setAttribute("transform", `translate(${middle} 0)`);
+    pill.querySelector(".asof").setAttribute("transform", `translate(${at - middle} 0)`);
     label.textContent = `as of ${words(day, true)}`;
     element.querySelector(".line")?.setAttribute("transform", `translate(${at} 0)`);
     element.querySelector(".veil")?.setAttribute("x", at);
@@ -505,13 +506,16 @@
   }
 
   function keys(event) {
-    const isInField = event.target.matches("input, select, textarea, button");
-    if ((!isInField || event.key === "Escape") && story.key(event.key)) {
+    const hasMore = event.ctrlKey || event.metaKey || event.altKey;
+    const isInField = event.target.matches("input, select, textarea");
+    // A button keeps the blank, which presses it.
+    const isOwn = isInField || (event.key === " " && event.target.matches("button, summary"));
+    if (!hasMore && (!isOwn || event.key === "Escape") && story.key(event.key)) {
       event.preventDefault();
       return;
     }
     if (event.key === "Escape" && close()) event.preventDefault();
-    if (event.target.matches("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (isInField || hasMore) return;
     const act = {
       ",": () => show(lastStop()),
       ".": () => show(nextStop()),
@@ -540,11 +544,11 @@
     $("slider").addEventListener("keydown", slide);
     $("date").addEventListener("change", () => $("date").value && show(dayOf($("date").value)));
     $("rest").addEventListener("click", () => {
-    $("rest").setAttribute("aria-expanded", String(!isWhole()));
-    shorten();
-  });
-  phone.addEventListener("change", shorten);
-  $("before").addEventListener("click", () => show(lastStop()));
+      $("rest").setAttribute("aria-expanded", String(!isWhole()));
+      shorten();
+    });
+    phone.addEventListener("change", shorten);
+    $("before").addEventListener("click", () => show(lastStop()));
     $("after").addEventListener("click", () => show(nextStop()));
     $("in").addEventListener("click", () => enlarge(zoom * 1.25));
     $("out").addEventListener("click", () => enlarge(zoom / 1.25));

@@ -13,10 +13,13 @@ const tellStory = ({ $, root, version, words, show, mark, close, sentence, isoOf
     const length = (cite) => cite.querySelector("q").textContent.length;
     const short = cites.filter((cite) => length(cite) <= MOST);
     const best = short.sort((one, other) => length(other) - length(one))[0];
-    if (!best) return [];
+    return best && ["q", "cite"].map((name) => best.querySelector(name).textContent);
+  }
+
+  function quoted([words, source]) {
     const said = document.createElement("blockquote");
-    said.append(best.querySelector("q").cloneNode(true), " ", best.querySelector("cite").textContent);
-    return [said];
+    said.append(paragraph("q", words), " ", source);
+    return said;
   }
 
   function paragraph(name, text) {
@@ -30,19 +33,20 @@ const tellStory = ({ $, root, version, words, show, mark, close, sentence, isoOf
     const { story, prefix } = version();
     if (!story.length) return;
     at = Math.min(Math.max(next, 0), story.length - 1);
-    const [event, day, title, text, beside] = story[at];
+    const [day, event, beside, authored] = story[at];
     close();
     root.classList.add("story");
     $("story-box").hidden = false;
     show(day, true);
     const entryOf = (event) => (event === null ? null : $(`${prefix}e${event}`));
     const entry = entryOf(event);
-    const date = entry?.querySelector(".d").textContent || words(day);
+    const own = (part) => entry.querySelector(part).textContent;
+    const [title, date, text, quote] = authored ?? [own(".t"), own(".d"), sentence(day), quotation(entry)];
     $("story-step").replaceChildren(
-      paragraph("h2", title ?? entry.querySelector(".t").textContent),
-      Object.assign(paragraph("p", date), { className: "d" }),
-      paragraph("p", text ?? sentence(day)),
-      ...(entry ? quotation(entry) : []),
+      paragraph("h2", title),
+      Object.assign(paragraph("p", date || words(day)), { className: "d" }),
+      paragraph("p", text),
+      ...(quote ? [quoted(quote)] : []),
     );
     $("story-place").textContent = `${at + 1} of ${story.length}`;
     $("story-before").disabled = at === 0;
@@ -61,7 +65,7 @@ const tellStory = ({ $, root, version, words, show, mark, close, sentence, isoOf
 
   function leave() {
     if (!isTold()) return false;
-    const day = version().story[at][1];
+    const [day] = version().story[at];
     at = -1;
     root.classList.remove("story");
     $("story-box").hidden = true;

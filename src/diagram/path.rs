@@ -8,7 +8,7 @@ use super::folding::{FoldId, Folding};
 use super::kinds::Kinds;
 use super::ranking::{LEAST, Ranking};
 use crate::graph::Tie;
-use crate::model::{Case, Day, EventId, Family, compact_date, counted};
+use crate::model::{Case, Day, EventId, Family, Kind, compact_date, counted_as};
 use crate::procedure::Replay;
 
 /// The folded events of a lane between two moments that are shown.
@@ -95,7 +95,8 @@ pub(super) fn stretches(
     let mut after: Option<usize> = None;
     let mut open: Vec<Option<usize>> = vec![None; diagram.lanes.len()];
     let mut stretches: Vec<Stretch> = Vec::new();
-    let mut counts: Vec<Vec<(String, usize)>> = Vec::new();
+    let mut counts: Vec<Vec<([String; 2], usize)>> = Vec::new();
+    let any_event = || ["event", "events"].map(str::to_owned);
     for &event in replay.order_of_events() {
         if let Some(card) = diagram.card_of(event) {
             let begins = after
@@ -119,16 +120,10 @@ pub(super) fn stretches(
             stretches[place]
                 .events
                 .push(folded_event(case, kinds, replay, event));
-            let label = kinds.of(event).map_or("event", |kind| kind.label.as_str());
-            // An abbreviation keeps its capitals.
-            let label = if label.chars().any(char::is_lowercase) {
-                label.to_lowercase()
-            } else {
-                label.to_owned()
-            };
-            match counts[place].iter_mut().find(|(known, _)| *known == label) {
+            let nouns = kinds.of(event).map_or_else(any_event, Kind::nouns);
+            match counts[place].iter_mut().find(|(known, _)| *known == nouns) {
                 Some((_, count)) => *count += 1,
-                None => counts[place].push((label, 1)),
+                None => counts[place].push((nouns, 1)),
             }
         }
     }
@@ -136,7 +131,7 @@ pub(super) fn stretches(
         counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         let words: Vec<String> = counts
             .iter()
-            .map(|(label, count)| counted(*count, label))
+            .map(|([one, many], count)| counted_as(*count, one, many))
             .collect();
         stretch.words = words.join(", ");
     }

@@ -136,6 +136,8 @@ pub enum ExportError {
         least: String,
         /// Which page would have room for it.
         remedy: String,
+        /// Whether nothing stands on the page but the picture and its title.
+        is_bare: bool,
     },
     /// What is looked at leaves no event of the case.
     #[error("nothing is left to draw of {}: {band}", counted(*events, "event"))]

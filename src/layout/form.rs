@@ -24,7 +24,10 @@ impl Form {
     /// and until it has grown by half, so that no single event turns the whole drawing over.
     pub(super) fn of(diagram: &Diagram, lanes: Lanes, before: Option<Form>) -> Self {
         let form = |longest_story: usize, long: usize| {
-            let is_story = diagram.links.len() <= longest_story && !is_docket(diagram);
+            // Beside a path stand marks of what is folded, however few of its steps are linked.
+            let is_path = diagram.steps.is_some();
+            let is_readable = diagram.links.len() <= longest_story;
+            let is_story = is_readable && (is_path || !is_docket(diagram));
             if is_story && lanes == Lanes::Strict {
                 Form::Story
             } else {
@@ -75,6 +78,9 @@ mod tests {
         assert_eq!(of(13, 6, None), SHORT_CHART);
         assert_eq!(of(13, 7, None), Form::Story);
         assert_eq!(of(14, 7, None), Form::Story);
+        let mut path = of_size(13, 0);
+        path.steps = Some(40);
+        assert_eq!(Form::of(&path, Lanes::Strict, None), Form::Story);
         let mut carried = of_size(13, 6);
         carried.cards[0].carry = Some(crate::diagram::Carry::FromAbove);
         assert_eq!(Form::of(&carried, Lanes::Strict, None), Form::Story);

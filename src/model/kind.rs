@@ -347,6 +347,22 @@ impl Kind {
         }
     }
 
+    /// What one and several of them are called by its own label: `refusal`, `refusals`. Where a
+    /// label has no regular plural, its row says the plural.
+    pub fn nouns(&self) -> [String; 2] {
+        // An abbreviation keeps its capitals.
+        let is_word = self.label.chars().any(char::is_lowercase);
+        let label = match is_word {
+            true => self.label.to_lowercase(),
+            false => self.label.clone(),
+        };
+        let PaperWords { one, many, .. } = &self.words;
+        match many {
+            Some(many) => [one.clone().unwrap_or(label), many.clone()],
+            None => [label.clone(), plural(&label)],
+        }
+    }
+
     /// The words for a kind that has none of its own. Filings that wait for a ruling are motions.
     const fn plain_words(&self) -> [&'static str; 3] {
         match (self.family, self.life) {

@@ -446,13 +446,17 @@ impl Commission {
         }
         let sizes = self.sizes();
         let effort = self.care.effort(&diagram);
-        let memory = self.before.as_ref().map(|picture| &*picture.memory);
-        let mut memory = memory.map_or_else(Memory::default, Memory::clone);
-        let mut place = |effort| place_again(&diagram, &sizes, &Inter, effort, &mut memory);
-        let mut placement = place(effort);
-        // Fewer crossings may need more room, and a path has no more than it was measured for.
+        let known = self
+            .before
+            .as_ref()
+            .map(|picture| (*picture.memory).clone());
+        let mut memory = known.unwrap_or_default();
+        let mut placement = place_again(&diagram, &sizes, &Inter, effort, &mut memory);
+        // Fewer crossings, or places that are kept, may need more room, and a path has no more than
+        // it was measured for: without either.
         if self.outgrows(&diagram, &placement) {
-            placement = place(Effort::NONE);
+            memory = Memory::default();
+            placement = place_again(&diagram, &sizes, &Inter, Effort::NONE, &mut memory);
         }
         if let Some((_, height)) = self.look.room.filter(|_| self.look.fills)
             && !diagram.is_foldable

@@ -148,17 +148,22 @@ fn paint_head(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: &
     let theme = scene.theme;
     let color = scene.faded(theme.family(card.family), future);
     let left = rect.x + BAR + PAD;
-    let right = rect.right() - PAD;
-    let width = right - left;
+    let width = rect.right() - PAD - left;
     let top = rect.y + 13.0;
+    let mut right = rect.right() - PAD;
+    if !has_foot(scene, card) {
+        // Where the number of a card has no place at its foot.
+        right = carried::paint_number(scene, card, Point::new(right, top), future, marks).x;
+    }
 
     let corner = corner(scene, card, rect.x);
     let muted = scene.inked(theme.muted, future);
     let look = TextLook::new(META, Weight::Regular, muted).aligned(Align::Right);
+    // A date that is cut is another date: the kind gives way.
     let corner_width = scene
         .measurer
         .width(&corner, META, Weight::Regular)
-        .min(width * 0.62);
+        .min(right - left - GLYPH - BESIDE_KIND);
     marks.push(scene.text(Point::new(right, top), &corner, look, corner_width));
 
     let glyph_name = if card.marks.sealed {

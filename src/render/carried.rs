@@ -28,7 +28,7 @@ pub(super) fn paint(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool) ->
     ]
 }
 
-/// The number of a card, in its lower right corner; returns what is left of the foot.
+/// The number of a card, at the right end of a line; returns where the rest of the line ends.
 pub(super) fn paint_number(
     scene: &Scene<'_>,
     card: &Card,

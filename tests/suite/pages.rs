@@ -500,3 +500,97 @@ fn slides_tell_the_steps_that_the_window_tells() {
         assert!(notes.contains(&expected), "{name}: {expected}: {notes:?}");
     }
 }
+
+/// A case of many events of several courts, of which few do anything to one another.
+fn loose() -> Arc<Case> {
+    use std::fmt::Write as _;
+    let mut text =
+        "writmap = 1\n[case]\ntitle = \"Otters and all others like them, suing on behalf \
+                    of themselves, v. the Commissioners of Sluices\"\n"
+            .to_owned();
+    let kinds = ["order", "motion", "opinion", "stay", "notice-of-appeal"];
+    for number in 0..60 {
+        let kind = kinds[number * 7 % kinds.len()];
+        let court = ["scotus", "ca2", "ca9", "nysd", "cand"][number * 3 % 5];
+        let (year, month) = (2030 + number / 12, 1 + number % 12);
+        let _cannot_fail = write!(
+            text,
+            "[[event]]\nid = \"e{number}\"\nkind = \"{kind}\"\ncourt = \"{court}\"\n\
+             date = \"{year}-{month:02}-11\"\ntitle = \"Paper {number}, which has a long title\"\n"
+        );
+        if number % 20 == 19 {
+            let _cannot_fail = writeln!(text, "does = {{ affirms = \"e{}\" }}", number - 9);
+        }
+    }
+    format::read("loose.toml", text.into_bytes(), format::builtin()).case
+}
+
+#[test]
+fn a_case_of_which_little_is_linked_shows_what_is_folded_on_every_page() {
+    let case = loose();
+    assert_eq!(case.events.len(), 60);
+    let words = [
+        "slide",
+        "article",
+        "1080x1080",
+        "1200x900",
+        "2400x1350",
+        "a4",
+    ];
+    let mut shown = Vec::new();
+    for word in words {
+        let publication = Publication {
+            size: word.parse().unwrap(),
+            ..Publication::default()
+        };
+        let sheet = publication.sheet(&case, &Look::default(), None);
+        let mut notes = Vec::new();
+        let made = Exporter::of_ending("svg").unwrap();
+        assert!((made.export)(&sheet, &mut notes).is_ok(), "{word}");
+        let picture = Picture::of(Arc::clone(&case), sheet.look);
+        let diagram = &picture.diagram;
+        let folded: usize = diagram.stretches.iter().map(|one| one.events.len()).sum();
+        assert_eq!(diagram.cards.len() + folded, 60, "{word}");
+        let marks = picture
+            .placement
+            .stretches
+            .iter()
+            .map(|one| one.marks.len());
+        assert_eq!(marks.sum::<usize>(), folded, "{word}");
+        shown.push(diagram.cards.len());
+    }
+    // A larger picture of one shape shows no less.
+    assert!(shown[4] >= shown[0], "{shown:?}");
+}
+
+#[test]
+fn no_colours_show_another_path() {
+    let (_, case) = shipped().remove(0);
+    for word in ["slide", "article"] {
+        let shown = [ThemeName::Light, ThemeName::Dark, ThemeName::Print].map(|theme| {
+            let publication = Publication {
+                size: word.parse().unwrap(),
+                theme,
+                ..Publication::default()
+            };
+            let sheet = publication.sheet(&case, &Look::default(), None);
+            let picture = Picture::of(Arc::clone(&case), sheet.look);
+            let cards = picture.diagram.cards.iter();
+            cards.map(|card| card.id.clone()).collect::<Vec<_>>()
+        });
+        assert!(shown[0] == shown[1] && shown[0] == shown[2], "{word}");
+    }
+}
+
+#[test]
+fn the_smallest_picture_has_a_whole_credit_and_says_that_it_has_no_source() {
+    let text = "writmap = 1\n[case]\ntitle = \"X\"\n[[event]]\nid = \"o\"\n\
+                date = \"2031-03-12\"\nkind = \"order\"\ntitle = \"Order\"\n";
+    let case = format::read("x.toml", text.as_bytes(), format::builtin()).case;
+    let svg = svg(&sheet(&case, None));
+    let (left, _, right, _) = extent(&svg);
+    assert!(left >= 0.0 && right <= 1.0, "{left} {right}");
+    let painted = painted(&svg);
+    assert!(painted.contains("not legal advice"), "{painted}");
+    assert!(painted.contains("No source in the file [1]"), "{painted}");
+}

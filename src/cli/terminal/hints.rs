@@ -41,7 +41,9 @@ pub(in crate::cli) fn of_ambiguity(ambiguity: Ambiguity) -> &'static str {
 pub(in crate::cli) fn of_export(error: &ExportError) -> Option<&'static str> {
     match error {
         ExportError::TooLarge { .. } => Some("`--scale` takes fewer pixels per unit"),
-        ExportError::Cramped { .. } => Some("`--without legend,sources,credit` leaves more room"),
+        ExportError::Cramped { is_bare: false, .. } => {
+            Some("`--without legend,sources,credit` leaves more room")
+        }
         ExportError::NothingLeft { .. } => Some(
             "a later day of `--until` or `--known-by`, or fewer of `--party` and `--hide`, leave more",
         ),

@@ -37,6 +37,8 @@ const LARGER: f32 = 1.5;
 /// The part of a sheet of paper that quotations may take from the picture.
 pub(super) const QUOTED: f32 = 0.1;
 
+/// How wide a page is at least where no size is asked for, as wide as a phone: the credit has room.
+const LEAST_WIDTH: f32 = 390.0;
 /// How wide a page of quotations is at most where no size is asked for.
 const MOST_QUOTED: f32 = 1600.0;
 
@@ -350,7 +352,7 @@ impl Composition {
             let part = resize(&mut frame, (inner, free), most);
             // Whoever wants everything on one page wants it in any print.
             let is_path = sheet.look.room.is_some();
-            if let Some(refusal) = page.refusal(part).filter(|_| is_path) {
+            if let Some(refusal) = page.refusal(part, sheet.appendix).filter(|_| is_path) {
                 return Err(refusal);
             }
             notes.push(page.print(part));
@@ -568,5 +570,6 @@ pub(super) fn add_picture(
 /// The width of the page: that of the picture with its heads and margins.
 fn page_width(frame: &Frame) -> f32 {
     let scale = frame.scale;
-    frame.lane_head_width * scale.head + frame.width * scale.x + 2.0 * MARGIN
+    let picture = frame.lane_head_width * scale.head + frame.width * scale.x;
+    (picture + 2.0 * MARGIN).max(LEAST_WIDTH)
 }

@@ -7,7 +7,7 @@ use super::composition::{CREDIT_HEIGHT, Caption, MARGIN, QUOTED};
 use super::footnotes::Footnotes;
 use crate::export::{Page, Sheet};
 use crate::picture::{Picture, Story};
-use crate::render::{DATE_HEAD_HEIGHT, Frame, LANE_HEAD_WIDTH, Legend, Theme};
+use crate::render::{DATE_HEAD_HEIGHT, Frame, LANE_HEAD_WIDTH, Legend, Theme, ThemeName};
 
 impl Sheet {
     /// Where the line of the credit stands, or what is above it ends.
@@ -133,7 +133,10 @@ impl Sheet {
     /// most.
     fn below(&self, picture: &Picture, inner: f32, most_quoted: f32) -> f32 {
         let frame = self.frame(picture, &mut Vec::new());
-        let legend = self.legend_of(picture, &frame, inner);
+        // Some colours need more of a legend than others: none of them shows another path.
+        let themes = ThemeName::ALL.iter().filter(|_| self.appendix.legend);
+        let legends = themes.map(|(theme, _)| picture.legend(&frame, *theme, inner).room());
+        let legend = legends.fold(0.0, f32::max);
         let theme = Theme::new(self.theme);
         let quoted = if self.is_quoted() {
             let flow = Footnotes::of(picture).flow(&theme, inner, None, 0);
@@ -142,6 +145,6 @@ impl Sheet {
             0.0
         };
         let quoted = if quoted > 0.0 { quoted + MARGIN } else { 0.0 };
-        legend.room() + quoted + self.credit_height()
+        legend + quoted + self.credit_height()
     }
 }

@@ -21,6 +21,8 @@ const COLUMN: f32 = 360.0;
 const BETWEEN: f32 = 26.0;
 /// Most lines of one note: a quotation is never cut, so no more are looked for.
 const MOST_LINES: usize = 400;
+/// What stands before a source, which has no number.
+const BULLET: &str = "·";
 
 /// What is quoted, in notes that can be broken into lines.
 #[derive(Default)]
@@ -79,10 +81,14 @@ impl Footnotes {
         let index = CaseIndex::new(case);
         let mut notes = Vec::new();
         let mut used: Vec<(&SourceId, Vec<String>)> = Vec::new();
+        let mut unsourced: Vec<String> = Vec::new();
         for card in &picture.diagram.cards {
             let Some(step) = card.step else { continue };
             let cites = card.events().iter();
             let cites = cites.flat_map(|&event| &case.events[event].sources);
+            if cites.clone().next().is_none() {
+                unsourced.push(step.to_string());
+            }
             let mut told: Vec<String> = Vec::new();
             for cite in cites {
                 let label = step.to_string();
@@ -103,7 +109,15 @@ impl Footnotes {
             }
         }
         let quotes = heading("Quotations", &notes);
-        let sources: Vec<Note> = sources(case, &used);
+        let mut sources: Vec<Note> = sources(case, &used);
+        if !unsourced.is_empty() {
+            sources.push(Note {
+                label: BULLET.to_owned(),
+                text: format!("No source in the file [{}]", unsourced.join(", ")),
+                is_heading: false,
+                address: None,
+            });
+        }
         let listed = heading("Sources, with the cards that rest on them", &sources);
         let all = quotes.into_iter().chain(notes).chain(listed);
         Self {
@@ -383,7 +397,7 @@ fn sources(case: &Case, used: &[(&SourceId, Vec<String>)]) -> Vec<Note> {
             parts.push("not checked".to_owned());
         }
         Note {
-            label: "·".to_owned(),
+            label: BULLET.to_owned(),
             text: parts.join(", "),
             is_heading: false,
             address: source.address.as_deref().and_then(web).map(str::to_owned),

@@ -21,7 +21,7 @@ pub(in crate::export) const SLIDES: Exporter = Exporter {
     subject: Subject::Picture,
     export: |sheet: &Sheet, notes| {
         let (mut slides, sources) = slides(sheet)?;
-        notes.push(format!("{} slides", slides.len()));
+        notes.push(counted(slides.len(), "slide"));
         if !sources.is_empty() {
             notes.push(format!(
                 "{} of sources behind them",
@@ -92,7 +92,7 @@ const NOTES: f32 = 1.8;
 /// What is free below a line of another size.
 const GAP: f32 = 6.0;
 /// Height of what stands above and below the picture.
-const ABOVE: f32 = EDGE + TITLE * LINE + MOST_TEXT as f32 * TEXT * LINE + 20.0;
+const ABOVE: f32 = EDGE + TITLE * LINE + MOST_TEXT as f32 * TEXT * LINE + 20.0 + DATE + GAP;
 const BELOW: f32 = EDGE + MOST_QUOTE as f32 * QUOTE * LINE + 24.0;
 
 /// A slide of the whole and one for each step; and those of their sources, which stand behind them.
@@ -154,20 +154,29 @@ fn slides(sheet: &Sheet) -> Result<(Vec<Composition>, Vec<Composition>), ExportE
     Ok((slides, sources.collect()))
 }
 
-/// The picture with a card for all that a step shows; none where it has them.
+/// The picture with a card for all that a step shows, and with fewer steps beside these where the
+/// print would become small; none where it has them.
 fn opened(picture: &Picture, look: &Look, chapter: &Chapter) -> Option<Picture> {
+    let events = || chapter.event.iter().chain(&chapter.beside);
     let cards = &picture.diagram.cards;
-    let events = chapter.event.iter().chain(&chapter.beside);
-    let folded: Vec<FoldId> = events
-        .filter(|event| cards.iter().all(|card| card.id != **event))
-        .map(|event| FoldId::Step(event.clone()))
-        .collect();
-    if folded.is_empty() {
+    if events().all(|event| cards.iter().any(|card| card.id == *event)) {
         return None;
     }
     let mut look = look.clone();
-    look.filter.folding.open.extend(folded);
-    Some(Picture::of(picture.story.whole.clone(), look))
+    let opened = events().map(|event| FoldId::Step(event.clone()));
+    look.filter.folding.open.extend(opened);
+    let mut steps = cards.len();
+    loop {
+        let shown = Picture::of(picture.story.whole.clone(), look.clone());
+        let (placement, room) = (&shown.placement, look.room);
+        let has_room =
+            room.is_none_or(|room| placement.width <= room.0 && placement.height <= room.1);
+        if has_room || steps <= 1 || shown.diagram.steps.is_none() {
+            return Some(shown);
+        }
+        steps = steps * 3 / 4;
+        look.filter.folding.steps = Some(steps.max(1));
+    }
 }
 
 fn slide(
@@ -223,10 +232,9 @@ fn slide(
         ..View::default()
     };
     let mut frame = picture.frame(&view, sheet.theme);
-    let above = ABOVE + DATE + GAP;
-    resize(&mut frame, (room, height - above - BELOW), LARGE);
+    resize(&mut frame, (room, height - ABOVE - BELOW), LARGE);
     let mut names = Vec::new();
-    add_picture(&frame, (EDGE, above), &mut panes, &mut names);
+    add_picture(&frame, (EDGE, ABOVE), &mut panes, &mut names);
     if let Some((quote, source)) = &chapter.quote {
         let said = format!("“{quote}” {source}");
         let print = ((QUOTE, Weight::Italic), theme.text);

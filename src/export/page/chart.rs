@@ -84,11 +84,14 @@ impl Drawer<'_> {
             unit: scale.head,
         };
         self.groups(&mut writer, &sheets.dates(), (at, false));
+        // At an edge the pill stays in sight, and its stem stays on the line.
+        let pill = at.clamp(PILL, (width - PILL).max(PILL));
         writer.put(format_args!(
             "<g class=\"pill\" transform=\"translate({} 0)\">\
-             <path class=\"asof\" d=\"M0 22V{}\"/><rect x=\"{}\" y=\"3\" width=\"{}\" height=\"20\" \
+             <path class=\"asof\" transform=\"translate({} 0)\" d=\"M0 22V{}\"/><rect x=\"{}\" y=\"3\" width=\"{}\" height=\"20\" \
              rx=\"10\"/><text y=\"17\" class=\"sb m\">as of {}</text></g></svg>",
-            Short(at.clamp(PILL, (width - PILL).max(PILL))),
+            Short(pill),
+            Short(at - pill),
             Short(head_h),
             Short(-PILL),
             Short(2.0 * PILL),

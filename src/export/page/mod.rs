@@ -131,16 +131,24 @@ fn body(html: &mut String, versions: &[Version], left_out: usize) {
     let mut put = |line: std::fmt::Arguments<'_>| {
         let _cannot_fail = html.write_fmt(line);
     };
-    put(format_args!(
-        "<body>\n<a class=\"skip\" href=\"#events\">Skip to the list of events</a>\n\
-         <header><h1>{}</h1>",
-        Html(&first.case.title)
-    ));
+    put(format_args!("<body>\n"));
+    if !first.case.events.is_empty() {
+        put(format_args!(
+            "<a class=\"skip\" href=\"#events\">Skip to the list of events</a>\n"
+        ));
+    }
+    put(format_args!("<header><h1>{}</h1>", Html(&first.case.title)));
     if let Some(caption) = &first.case.caption {
         put(format_args!("<p class=\"caption\">{}</p>", Html(caption)));
     }
+    // Where no day is told, nothing is said of one.
+    let undated = if first.is_undated {
+        " class=\"undated\""
+    } else {
+        ""
+    };
     put(format_args!(
-        "</header>\n<main>\n<div class=\"tools\" hidden>"
+        "</header>\n<main{undated}>\n<div class=\"tools\" hidden>"
     ));
     if versions.len() > 1 {
         put(format_args!("<label>As told by <select id=\"told\">"));

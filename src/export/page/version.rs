@@ -35,6 +35,8 @@ pub(super) struct Version {
     pub(super) name: String,
     /// The case as it is told.
     pub(super) case: Arc<Case>,
+    /// Whether it tells of no day at all.
+    pub(super) is_undated: bool,
     pub(super) html: String,
     pub(super) data: VersionData,
     /// The sentence of the day that is shown first.
@@ -43,16 +45,15 @@ pub(super) struct Version {
     pub(super) chips: String,
 }
 
-/// A step by which the case is told: the event, the number of the day, title and text where they
-/// are others than those of the event and of the day, and other events that stand out.
+/// A step by which the case is told: the event, the number of the day, other events that stand out,
+/// and what the author of the story says.
 #[derive(Serialize)]
-pub(super) struct ToldStep(
-    Option<usize>,
-    u32,
-    Option<String>,
-    Option<String>,
-    Vec<usize>,
-);
+pub(super) struct ToldStep(u32, Option<usize>, Vec<usize>, Option<AuthoredWords>);
+
+/// What the author of a story says in a step: title, date, text, and what is quoted, with its
+/// source.
+#[derive(Serialize)]
+pub(super) struct AuthoredWords(String, String, String, Option<(String, String)>);
 
 /// What the page looks up.
 #[derive(Serialize)]
@@ -147,6 +148,7 @@ impl Version {
                 .as_ref()
                 .map_or_else(|| "All sources".to_owned(), |source| source.name.clone()),
             case: Arc::clone(&story.case),
+            is_undated: span.is_none(),
             html,
             sentence: states.sentence_on(number),
             chips: chips(&states, number, prefix),
@@ -171,10 +173,18 @@ fn told(picture: &Picture, calendar: Calendar) -> Vec<ToldStep> {
         let place = |event| story.replay.position(event);
         let event = chapter.event.as_ref().and_then(place);
         let beside = chapter.beside.iter().filter_map(place).collect();
-        let words = |text: String| is_authored.then(|| visible(&one_line(&text)).into_owned());
+        let words = |text: &str| visible(&one_line(text)).into_owned();
         let day = calendar.number(chapter.day?);
-        let (title, text) = (words(chapter.title), words(chapter.text));
-        Some(ToldStep(event, day, title, text, beside))
+        let authored = is_authored.then(|| {
+            let quote = chapter.quote.as_ref();
+            AuthoredWords(
+                words(&chapter.title),
+                words(&chapter.date),
+                words(&chapter.text),
+                quote.map(|(quote, source)| (words(quote), words(source))),
+            )
+        });
+        Some(ToldStep(day, event, beside, authored))
     });
     told.collect()
 }
