@@ -4,6 +4,7 @@
 //! The tests of the library run the same over the seeds and over mutations of them, so that no
 //! target grows stale where there is no fuzzer.
 
+pub mod article;
 pub mod dates;
 pub mod import;
 pub mod merge;
@@ -16,6 +17,7 @@ pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
 pub const TARGETS: &[Target] = &[
+    ("article", article::try_bytes),
     ("dates", dates::try_bytes),
     ("reader", reader::try_bytes),
     ("round-trip", round_trip::try_bytes),

@@ -11,10 +11,12 @@ use std::time::{Duration, Instant};
 
 use super::export_news::ExportNews;
 use super::jobs::Reporter;
+use super::texts;
 use crate::export::{Outlook, Publication, Raster, raster};
 use crate::import::{Files, Options};
 use crate::session::{
-    self, Arrival, Comparand, Document, Instructions, Origin, OutsideChange, consider, read,
+    self, Arrival, Comparand, Document, Instructions, Origin, OutsideChange, TextWish, consider,
+    read,
 };
 use crate::storage::{self, Consent, Fingerprint, ReadError, Standing, WriteError};
 
@@ -197,6 +199,33 @@ pub(super) fn compare(origin: Origin, open: &Comparand) -> JobAnswer {
             JobAnswer::Arrival(Arrival::Compared(Box::new(found)))
         }
         Err(problem) => JobAnswer::Failed(format!("{name}: {problem}")),
+    }
+}
+
+/// A dialog that asks for the text of a source.
+pub(super) fn text_dialog(folder: Option<PathBuf>) -> DialogAnswer {
+    let mut dialog = rfd::AsyncFileDialog::new()
+        .set_title("Choose a text, a saved web page or a PDF")
+        .add_filter(
+            "Text, saved web page, PDF",
+            &["pdf", "html", "htm", "xhtml", "mhtml", "mht", "txt", "md"],
+        )
+        .add_filter("All files", &["*"]);
+    if let Some(folder) = folder {
+        dialog = dialog.set_directory(folder);
+    }
+    let file = dialog.pick_file();
+    Box::pin(async move { file.await.into_iter().collect() })
+}
+
+/// Waits for the answer of that dialog, and reads the text.
+pub(super) fn text_asked(dialog_answer: DialogAnswer) -> Option<JobAnswer> {
+    match chosen(dialog_answer) {
+        Ok(mut paths) => {
+            let read = texts::serve(TextWish::Article(paths.pop()?));
+            read.map(JobAnswer::Arrival)
+        }
+        Err(answer) => answer,
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod camera;
 mod controls;
+mod copies;
 mod export_news;
 mod files;
 mod fonts;

@@ -69,8 +69,8 @@ enum Command {
     Merge(merge::Arguments),
     /// Print where everything stands in the drawing
     Layout(layout::Arguments),
-    /// Print a commented beginning of a case file
-    New,
+    /// Print or write a commented beginning of a case file
+    New(new::Arguments),
     /// Bring a case file into the usual order and spacing; comments and the order of events stay
     Fmt(fmt::Arguments),
     /// List the kinds of event
@@ -132,7 +132,7 @@ pub fn run(
         Some(Command::Diff(arguments)) => diff::run(&arguments, out, err),
         Some(Command::Merge(arguments)) => merge::run(&arguments, err),
         Some(Command::Layout(arguments)) => layout::run(&arguments, out, err),
-        Some(Command::New) => new::run(out),
+        Some(Command::New(arguments)) => new::run(&arguments, out),
         Some(Command::Fmt(arguments)) => fmt::run(&arguments, out),
         Some(Command::Kinds(arguments)) => kinds::run(&arguments, out),
         Some(Command::Verbs(arguments)) => verbs::run(&arguments, out),

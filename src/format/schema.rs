@@ -5,6 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::builtin::catalogue::builtin;
 use super::file::{ROOT, VERSION, table_of};
 use super::section::Section;
 use super::shape::{Absence, Field, Table, Type, VERSION_KEY};
@@ -21,8 +22,36 @@ pub fn schema() -> Value {
         let definition = table_schema(table_of(*section)?);
         Some((section.key().to_owned(), definition))
     });
-    schema["$defs"] = Value::Object(rows.collect());
+    let known = [(KNOWN_KIND, known_kinds()), (KNOWN_COURT, known_courts())];
+    let known = known.map(|(key, definition)| (key.to_owned(), definition));
+    schema["$defs"] = Value::Object(rows.chain(known).collect());
     schema
+}
+
+/// The names under which the kinds and the courts of the program are defined.
+const KNOWN_KIND: &str = "known-kind";
+const KNOWN_COURT: &str = "known-court";
+
+fn known_kinds() -> Value {
+    let kinds = builtin().kinds().iter();
+    words_schema(
+        "A kind of event.",
+        kinds.map(|kind| (kind.id.as_str(), kind.name.as_str())),
+    )
+}
+
+fn known_courts() -> Value {
+    let courts = builtin().courts().iter();
+    words_schema(
+        "A court.",
+        courts.map(|court| (court.id.as_str(), court.short.as_str())),
+    )
+}
+
+/// Words to choose from, with what each means, as editors show it.
+fn words_schema<'w>(doc: &str, words: impl Iterator<Item = (&'w str, &'w str)>) -> Value {
+    let (words, meanings): (Vec<&str>, Vec<&str>) = words.unzip();
+    json!({ "description": doc, "enum": words, "enumDescriptions": meanings })
 }
 
 fn table_schema(table: &Table) -> Value {
@@ -69,6 +98,9 @@ fn type_schema(ty: Type) -> Value {
     match ty {
         Type::Text => json!({ "type": "string" }),
         Type::Id(_) => json!({ "type": "string", "pattern": "^[a-z0-9.-]+$" }),
+        // The file may have others of its own.
+        Type::Ref(Section::Kind) => known_or_own(KNOWN_KIND),
+        Type::Ref(Section::Court) => known_or_own(KNOWN_COURT),
         Type::Ref(_) | Type::RefOrDate(_) => json!({ "type": "string", "minLength": 1 }),
         Type::Date => json!({
             "type": "string",
@@ -91,6 +123,11 @@ fn type_schema(ty: Type) -> Value {
     }
 }
 
+fn known_or_own(known: &str) -> Value {
+    let known = json!({ "$ref": format!("#/$defs/{known}") });
+    json!({ "anyOf": [known, { "type": "string", "minLength": 1 }] })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,6 +145,14 @@ mod tests {
         let effect = &event["properties"]["does"]["oneOf"][0];
         assert!(effect["properties"]["lifts-stay"]["description"].is_string());
         assert_eq!(event["properties"]["sealed"]["type"], "boolean");
+        for (key, known) in [("kind", "injunction"), ("court", "ca2")] {
+            let name = event["properties"][key]["anyOf"][0]["$ref"].as_str();
+            let name = name.and_then(|name| name.strip_prefix("#/$defs/")).unwrap();
+            let words = schema["$defs"][name]["enum"].as_array().unwrap();
+            assert!(words.contains(&json!(known)), "{key}");
+            let meanings = schema["$defs"][name]["enumDescriptions"].as_array();
+            assert_eq!(meanings.unwrap().len(), words.len());
+        }
         let aspect = &schema["$defs"]["conflict"]["properties"]["aspect"]["enum"];
         assert_eq!(aspect[0], "occurred");
         assert_eq!(schema["$defs"]["court"]["required"], json!(["id"]));

@@ -27,7 +27,8 @@ pub use docket::{Docket, DocketJudge, DocketParty, Entry, EntryLink, LowerCase, 
 pub use error::ImportError;
 pub use open::{
     Article, Bundle, Contents, File, FileReport, Files, Gathering, Heading, Input, MAX_TEXT_BYTES,
-    Options, UnreadFile, article, gather, may_be_imported, open, proposal, refusal_of_case_file,
+    Options, UnreadFile, article, gather, headline, may_be_imported, open, proposal,
+    refusal_of_case_file,
 };
 pub use privacy::{Omissions, PrivateData};
 pub use report::{Ambiguity, References, Report, Understanding};

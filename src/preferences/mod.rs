@@ -26,6 +26,8 @@ pub struct Preferences {
     pub maximized: bool,
     /// Whether the dark theme was chosen.
     pub dark: bool,
+    /// Whether a file is kept as it was before it is saved over for the first time.
+    pub keeps_copy: bool,
     /// How cases are taken out.
     pub publication: Publication,
     /// Files that were opened, by absolute paths, the last one first.
@@ -178,6 +180,7 @@ mod tests {
         preferences.size = Some((1200.5, 800.0));
         preferences.maximized = true;
         preferences.dark = true;
+        preferences.keeps_copy = true;
         preferences.publication = Publication {
             portion: Portion::Everything,
             size: PageSize::Column,

@@ -12,6 +12,7 @@ use super::{MAX_RECENT, Preferences, sane_size};
 #[serde(default)]
 struct SettingsEntry {
     theme: String,
+    keep_copy: bool,
     recent: Vec<PathBuf>,
     /// Read apart, so that what another version has written there harms nothing else.
     export: serde_json::Value,
@@ -35,6 +36,7 @@ pub(super) fn read(text: &str) -> Result<Preferences, String> {
         toml::from_str(text).map_err(|error| error.message().replace('\n', ", "))?;
     let SettingsEntry {
         theme,
+        keep_copy,
         mut recent,
         export,
         window,
@@ -45,6 +47,7 @@ pub(super) fn read(text: &str) -> Result<Preferences, String> {
         size: sane_size(window.width, window.height),
         maximized: window.maximized,
         dark: theme == "dark",
+        keeps_copy: keep_copy,
         publication: serde_json::from_value(export).unwrap_or_default(),
         recent,
         ..Preferences::default()
@@ -57,6 +60,7 @@ pub(super) fn write(preferences: &Preferences, known: &str) -> String {
     let theme = if preferences.dark { "dark" } else { "light" };
     let recent = preferences.recent.iter().filter_map(|path| path.to_str());
     set(&mut document, "theme", value(theme));
+    set(&mut document, "keep_copy", value(preferences.keeps_copy));
     set(&mut document, "recent", value(recent.collect::<Array>()));
     // Of plain values, which TOML can always hold.
     if let Ok(export) = toml_edit::ser::to_document(&preferences.publication)

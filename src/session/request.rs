@@ -42,6 +42,9 @@ pub enum Request {
     Compare(Comparand, Origin),
     /// Read or write texts of sources.
     Texts(TextWish),
+    /// Ask the user for the file with the text of a source, and come back with
+    /// [`Arrival::Article`](super::Arrival::Article).
+    AskForText,
     /// Ask the user for the file of an export, beginning with this one.
     AskForExport(PathBuf),
     /// Write what is taken out of the case.

@@ -31,6 +31,10 @@ impl SecondView {
 
 /// How the case is looked at.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a choice of its own, with its own command"
+)]
 pub struct Settings {
     /// The source whose story is shown; `None` for all of them.
     pub told_by: Option<SourceId>,
@@ -50,6 +54,8 @@ pub struct Settings {
     pub room: Option<(f32, f32)>,
     /// The colours.
     pub theme: ThemeName,
+    /// Whether the file is kept as it was before it is saved over for the first time.
+    pub keeps_copy: bool,
     /// How the case is taken out.
     pub publication: Publication,
     /// Whether the date moves by itself.
@@ -82,6 +88,7 @@ impl Default for Settings {
             is_path: true,
             room: None,
             theme: ThemeName::default(),
+            keeps_copy: false,
             publication: Publication::default(),
             playing: false,
             shown: Panel::PROCESS,

@@ -15,6 +15,7 @@ pub(crate) mod line;
 pub(crate) mod mhtml;
 pub(crate) mod nesting;
 mod node;
+pub(crate) mod pdf;
 mod problem;
 mod spelling;
 mod stray_quotes;

@@ -6,7 +6,7 @@ use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use writmap::format::{RowPlace, Section};
-use writmap::model::{Case, Event};
+use writmap::model::{Case, CourtId, Event};
 use writmap::session::{
     ClaimCommand, ComposeCommand, EditCommand, FileCommand, Origin, SelectCommand, TextCommand,
 };
@@ -141,6 +141,9 @@ fn words_are_quoted_for_the_selected_event_and_become_events() {
         label.is_some_and(|label| label.contains("The pond is closed")),
         "{label:?}"
     );
+    // Once is enough.
+    click(&mut bench, "Quote it");
+    assert_eq!(event(&bench, "order").sources.len(), 2);
     apply(&mut bench, EditCommand::Undo);
     // The text stays open; what is proposed is in the form, not in the case.
     let words = "Otter filed a notice of appeal on 1 August.".to_owned();
@@ -159,6 +162,23 @@ fn words_are_quoted_for_the_selected_event_and_become_events() {
     assert_eq!(quote, Some("Otter filed a notice of appeal on 1 August."));
     bench.get_by_label("Read a source");
     let _ = std::fs::remove_dir_all(path.parent().expect("it has one"));
+}
+
+#[test]
+fn an_event_from_words_has_the_court_above_that_they_name_and_a_whole_title() {
+    let mut bench = open(Origin::Dropped(
+        "other.toml".to_owned(),
+        CASE.as_bytes().to_vec().into(),
+    ));
+    let words = "The Second Circuit stayed the order pending appeal on August 4, ".to_owned();
+    let source = "gazette".into();
+    apply(&mut bench, TextCommand::NewEvent { source, words });
+    click(&mut bench, "Add to the case");
+    let new = &case(&bench).events[1];
+    assert_eq!(new.court.as_ref().map(CourtId::as_str), Some("ca2"));
+    assert_eq!(new.date.text(), "2014-08-04");
+    let title = "The Second Circuit stayed the order pending appeal on August 4";
+    assert_eq!(new.title, title);
 }
 
 #[test]
@@ -198,6 +218,119 @@ fn a_page_that_is_dropped_on_a_new_source_is_its_text_and_an_unsaved_case_keeps_
     let kept = path.with_file_name("saved.sources").join("heron-wins.txt");
     wait_for_file(&mut bench, &kept);
     assert_eq!(std::fs::read_to_string(&kept).expect("kept"), "Heron wins.");
+    let _ = std::fs::remove_dir_all(path.parent().expect("it has one"));
+}
+
+#[test]
+fn a_pdf_that_is_dropped_on_the_case_begins_a_source_which_is_read_and_quoted() {
+    let mut bench = open(Origin::Dropped(
+        "other.toml".to_owned(),
+        CASE.as_bytes().to_vec().into(),
+    ));
+    let pdf = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/pdfs/typeset.pdf");
+    apply(&mut bench, TextCommand::Drop(pdf.into()));
+    wait_until(&mut bench, |window| {
+        window.session().texts().offered().is_some()
+    });
+    bench.run_steps(6);
+    bench.get_by_label("New source");
+    bench.get_by_label("Take it from a file…");
+    bench.get_by_label_contains("Kind: ").click_accesskit();
+    bench.run_steps(4);
+    click(&mut bench, "Article");
+    click(&mut bench, "Add to the case");
+    // Its first line is its title, and it is read at once.
+    let source = case(&bench).sources[1].clone();
+    assert_eq!(source.title, "Otter v. Mill");
+    bench.get_by_label("Read a source");
+    apply(&mut bench, SelectCommand::Event("order".into()));
+    // The words were divided at the ends of lines and overleaf.
+    let words = "complicated jurisdictional proceedings continued".to_owned();
+    let named = source.id.clone();
+    apply(
+        &mut bench,
+        TextCommand::Quote {
+            source: named,
+            words,
+        },
+    );
+    let row = RowPlace::Row(Section::Source, 1);
+    apply(&mut bench, ComposeCommand::Row(row));
+    bench.get_by_label("Quotations: all 1 stand in it word for word");
+}
+
+#[test]
+fn the_first_lines_of_a_text_are_proposed_and_nothing_written_is_lost() {
+    let mut bench = open(Origin::Dropped(
+        "other.toml".to_owned(),
+        CASE.as_bytes().to_vec().into(),
+    ));
+    let new = || ComposeCommand::NewRow {
+        section: Section::Source,
+        named: String::new(),
+    };
+    apply(&mut bench, new());
+    let text = "Pond open again\nThe Gazette, 6 August 2014\n\nThe court opened the pond.";
+    paste(&mut bench, "Its text", text);
+    bench.run_steps(4);
+    for (field, value) in [("Title", "Pond open again"), ("Published", "6 August 2014")] {
+        let field = bench.get_by_role_and_label(Role::TextInput, field);
+        assert_eq!(field.value().as_deref(), Some(value));
+    }
+}
+
+#[test]
+fn the_text_does_not_move_while_words_are_selected_in_it() {
+    let mut bench = open(Origin::File(on_disk("still")));
+    take(&mut bench, TEXT);
+    click(&mut bench, "Read");
+    let place = |bench: &Bench| {
+        let text = bench.get_by_role_and_label(Role::MultilineTextInput, "Text of the source");
+        text.rect()
+    };
+    for selected in [None, Some("order")] {
+        if let Some(event) = selected {
+            apply(&mut bench, SelectCommand::Event(event.into()));
+            bench.run_steps(4);
+        }
+        let before = place(&bench);
+        select_all(&mut bench);
+        bench.get_by_label("New event from it");
+        assert_eq!(place(&bench), before);
+        bench.key_press(Key::ArrowLeft);
+        bench.run_steps(4);
+        assert_eq!(place(&bench), before);
+    }
+}
+
+#[test]
+fn the_first_save_of_a_sitting_keeps_the_file_as_it_was() {
+    let path = on_disk("copied");
+    let copy = path.with_file_name("pond.toml~");
+    let mut bench = open(Origin::File(path.clone()));
+    let title = |typed: &str| EditCommand::Set {
+        event: "order".into(),
+        key: "title".to_owned(),
+        typed: vec![typed.to_owned()],
+    };
+    let save = |bench: &mut Bench| {
+        apply(bench, FileCommand::Save);
+        wait_until(bench, |window| {
+            let document = window.session().document();
+            document.is_some_and(|document| !document.is_changed())
+        });
+    };
+    apply(&mut bench, title("Once"));
+    save(&mut bench);
+    assert!(!copy.exists());
+    let mut bench = open(Origin::File(path.clone()));
+    let before = std::fs::read_to_string(&path).expect("saved");
+    apply(&mut bench, FileCommand::KeepCopy(true));
+    for again in ["Twice", "Three times"] {
+        apply(&mut bench, title(again));
+        save(&mut bench);
+        assert_eq!(std::fs::read_to_string(&copy).expect("kept"), before);
+    }
     let _ = std::fs::remove_dir_all(path.parent().expect("it has one"));
 }
 

@@ -42,6 +42,7 @@ fn every_command_can_be_written_and_read_again() {
         FileCommand::Save,
         FileCommand::SaveAs,
         FileCommand::WriteTo("a case.toml".into()),
+        FileCommand::KeepCopy(true),
         FileCommand::Review,
         FileCommand::Merge,
         FileCommand::Overwrite,
@@ -223,6 +224,7 @@ fn everything_done_with_a_text_can_be_written_and_read_again() {
     let (text, words) = ("Two\nlines".to_owned(), "“Two”".to_owned());
     all_of(&[
         TextCommand::Look,
+        TextCommand::Ask,
         TextCommand::Drop("a page.html".into()),
         TextCommand::Forget,
         TextCommand::AddSource {

@@ -48,6 +48,7 @@ mod normal_form;
 mod page;
 mod pages;
 mod path;
+mod pdfs;
 mod read_back;
 mod reading;
 mod round_trip;

@@ -1,15 +1,39 @@
-//! What leaves the open case as it is: taking it out, and comparing it with another file.
+//! What leaves the open case as it is: saving it, taking it out, comparing it with another file, and
+//! asking for the text of a source.
 
 use std::path::PathBuf;
 
 use super::Window;
-use crate::app::files;
+use crate::app::copies;
+use crate::app::files::{self, JobAnswer};
 use crate::session::Request;
 
 impl Window {
     /// Serves a request after which the case is as it was.
     pub(super) fn serve_beside(&mut self, request: Request) {
         match request {
+            Request::Write {
+                path,
+                text,
+                revision,
+                consent,
+            } => {
+                self.end_watch();
+                let open = self.session.document().cloned();
+                let copies = self.session.settings().keeps_copy && self.copies.is_first(&path);
+                self.jobs.start("Saving", move |_| {
+                    let kept = if copies { copies::keep(&path) } else { Ok(()) };
+                    Some(match kept {
+                        Ok(()) => files::write(path, &text, consent, revision, open.as_ref()),
+                        Err(why) => JobAnswer::Failed(why),
+                    })
+                });
+            }
+            Request::AskForText => {
+                let asked = files::text_dialog(self.preferences.folder());
+                self.jobs
+                    .start("Choosing a text", move |_| files::text_asked(asked));
+            }
             Request::AskForComparison(open) => {
                 let asked = files::open_dialog(self.preferences.folder());
                 let compare = move |_: &_| files::compare_asked(asked, &open);

@@ -13,6 +13,7 @@ use std::time::Instant;
 
 use egui::{Ui, ViewportCommand};
 
+use crate::app::copies::Copies;
 use crate::app::export_news::ExportNews;
 use crate::app::files::{self, JobAnswer};
 use crate::app::jobs::Jobs;
@@ -75,6 +76,8 @@ pub struct Window {
     typed: bool,
     /// What has become of the last export.
     export_news: Option<ExportNews>,
+    /// What was saved over in this sitting.
+    copies: Copies,
     /// Where unsaved work is kept when it has to be.
     rescue: Rescue,
     /// Where it is kept meanwhile.
@@ -109,6 +112,7 @@ impl Window {
             title: String::new(),
             typed: false,
             export_news: None,
+            copies: Copies::default(),
             rescue: Rescue::default(),
             journal: Journal::new(ctx.clone()),
             farewell: None,
@@ -120,6 +124,8 @@ impl Window {
         window.failures.extend(window.preferences.trouble.take());
         let publication = window.preferences.publication.clone();
         window.apply(ctx, ExportCommand::As(publication).into());
+        let keeps_copy = window.preferences.keeps_copy;
+        window.apply(ctx, FileCommand::KeepCopy(keeps_copy).into());
         if window.preferences.dark {
             window.apply(ctx, ViewCommand::Theme(ThemeName::Dark).into());
         }
@@ -189,13 +195,16 @@ impl Window {
 
     fn receive_now(&mut self, ctx: &egui::Context, arrival: Arrival) {
         let sequel = self.sequel.take_if(|sequel| sequel.follows(&arrival));
+        let is_saved = matches!(arrival, Arrival::Written(..));
         if let Some(path) = arrival.path() {
+            if is_saved {
+                self.copies.note(path);
+            }
             self.preferences.opened(path);
             self.preferences.save();
         }
         let document = self.session.document();
         let before = document.map(|document| document.origin.clone());
-        let is_saved = matches!(arrival, Arrival::Written(..));
         let is_outside = matches!(arrival, Arrival::Outside(_));
         let request = self.session.receive(arrival);
         if let Some(origin) = before.filter(|_| is_saved) {
@@ -341,20 +350,9 @@ impl Window {
                 self.importing = Some(job);
             }
             Request::CancelLoading => self.jobs.cancel(),
-            Request::Write {
-                path,
-                text,
-                revision,
-                consent,
-            } => {
-                self.end_watch();
-                let open = self.session.document().cloned();
-                self.jobs.start("Saving", move |_| {
-                    let open = open.as_ref();
-                    Some(files::write(path, &text, consent, revision, open))
-                });
-            }
-            request @ (Request::AskForComparison(_)
+            request @ (Request::Write { .. }
+            | Request::AskForText
+            | Request::AskForComparison(_)
             | Request::Compare(..)
             | Request::AskForExport(_)
             | Request::Export { .. }
@@ -437,7 +435,16 @@ impl Window {
             let files = input.raw.dropped_files.iter();
             files.map(|file| file.path().to_owned()).collect()
         });
-        if let ([path], true) = (&dropped[..], self.session.takes_text()) {
+        // Of the files that are dropped on a case a PDF can be nothing but a source of it.
+        let is_text = |path: &PathBuf| {
+            let is_pdf = path
+                .extension()
+                .is_some_and(|end| end.eq_ignore_ascii_case("pdf"));
+            self.session.takes_text() || is_pdf && self.session.document().is_some()
+        };
+        if let [path] = &dropped[..]
+            && is_text(path)
+        {
             self.apply(ctx, TextCommand::Drop(path.clone()).into());
         } else if let Some(origin) = Origin::of_files(dropped) {
             self.apply(ctx, FileCommand::Open(origin).into());

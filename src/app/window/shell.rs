@@ -61,6 +61,7 @@ impl Window {
             self.preferences.size = Some((size.width(), size.height()));
         }
         self.preferences.dark = self.session.settings().theme == ThemeName::Dark;
+        self.preferences.keeps_copy = self.session.settings().keeps_copy;
         self.preferences.save();
     }
 

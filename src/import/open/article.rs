@@ -1,4 +1,4 @@
-//! The text of a source as people have it: pasted, or a web page that a browser saved.
+//! The text of a source as people have it: pasted, a web page that a browser saved, or a PDF.
 //!
 //! Start with [`article`]; what a sentence of it says of an event is in [`proposal`].
 
@@ -10,6 +10,7 @@ use crate::model::{Actor, EventDate, KindId};
 use crate::syntax::decode::decode_owned;
 use crate::syntax::html::Page;
 use crate::syntax::mhtml;
+use crate::syntax::pdf::{self, PdfError};
 
 /// The most that is kept of the text of a source, in bytes.
 pub const MAX_TEXT_BYTES: usize = 1 << 20;
@@ -56,6 +57,51 @@ pub struct Article {
 /// # Errors
 /// When there is none, or more than is kept: what is wrong and what to do.
 pub fn article(bytes: &[u8]) -> Result<Article, String> {
+    let found = if pdf::is_pdf(bytes) {
+        printed(bytes)?
+    } else {
+        written(bytes)?
+    };
+    if found.text.is_empty() {
+        return Err("There is no text in it. Copy the text, and paste that.".to_owned());
+    }
+    if found.text.len() > MAX_TEXT_BYTES {
+        let most = MAX_TEXT_BYTES >> 20;
+        return Err(format!(
+            "The text is longer than {most} MB. Paste the part that matters."
+        ));
+    }
+    Ok(found)
+}
+
+/// The text layer of a PDF.
+fn printed(bytes: &[u8]) -> Result<Article, String> {
+    let found = pdf::text(bytes).map_err(|error| {
+        let remedy = match error {
+            PdfError::Damaged => "Open it in its own program, copy the text, and paste that.",
+            PdfError::Locked => {
+                "Open it with its password, print it to another PDF and drop that, or copy the text \
+                 and paste it."
+            }
+            PdfError::TooLarge => "Print the pages that matter to another PDF, and drop that.",
+            PdfError::NoText => {
+                "Have its text recognised (OCR) by the program that scanned it, or type the words \
+                 that matter and paste them."
+            }
+            PdfError::Unreadable => {
+                "Have its text recognised (OCR), or type the words that matter and paste them."
+            }
+        };
+        format!("{error}. {remedy}")
+    })?;
+    Ok(Article {
+        title: found.title,
+        text: found.text,
+    })
+}
+
+/// The text of a page or of plain text.
+fn written(bytes: &[u8]) -> Result<Article, String> {
     let page = mhtml::page(bytes);
     let text = decode_owned(page.as_deref().unwrap_or(bytes))
         .text
@@ -66,7 +112,7 @@ pub fn article(bytes: &[u8]) -> Result<Article, String> {
         .unwrap_or(text.trim_start())
         .to_lowercase();
     let is_page = page.is_some() || start.starts_with('<') && start.contains("<html");
-    let found = if is_page || start.starts_with("<!doctype html") {
+    if is_page || start.starts_with("<!doctype html") {
         let page = Page::parse(&text).map_err(|error| {
             format!("The page cannot be read ({error}). Copy its text, and paste that.")
         })?;
@@ -80,28 +126,44 @@ pub fn article(bytes: &[u8]) -> Result<Article, String> {
         let mut shown = shown.peekable();
         shown.next_if(|line| line.trim() == title);
         let text = paragraphs(shown);
-        Article { title, text }
+        Ok(Article { title, text })
     } else if text.contains('\0') {
-        return Err(
+        Err(
             "This is no text. Open it in its own program, copy the text, and paste that."
                 .to_owned(),
-        );
+        )
     } else {
-        Article {
+        Ok(Article {
             title: String::new(),
             text: paragraphs(text.lines()),
-        }
+        })
+    }
+}
+
+/// How long a line may be that is a headline, and one that says when it was published, in bytes.
+const LONGEST_HEADLINE: usize = 160;
+const LONGEST_DATELINE: usize = 100;
+/// In so many lines below a headline it is said when it was published.
+const DATELINES: usize = 4;
+
+/// What the first lines of an article say of it: its headline, and the day on which it was published.
+pub fn headline(text: &str) -> (Option<String>, Option<EventDate>) {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let (first, rest) = (lines.next(), lines);
+    let title =
+        first.filter(|line| line.len() <= LONGEST_HEADLINE && line.len() < text.trim().len());
+    let mut rest = rest
+        .take(DATELINES)
+        .filter(|line| line.len() <= LONGEST_DATELINE);
+    let is_day = |date: &EventDate| {
+        let text = date.text();
+        text.len() == 10
+            && text
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte == b'-')
     };
-    if found.text.is_empty() {
-        return Err("There is no text in it. Copy the text, and paste that.".to_owned());
-    }
-    if found.text.len() > MAX_TEXT_BYTES {
-        let most = MAX_TEXT_BYTES >> 20;
-        return Err(format!(
-            "The text is longer than {most} MB. Paste the part that matters."
-        ));
-    }
-    Ok(found)
+    let published = title.and_then(|_| rest.find_map(|line| date_in(line, None).filter(is_day)));
+    (title.map(str::to_owned), published)
 }
 
 /// Lines with one empty line at most between them.
@@ -228,6 +290,25 @@ mod tests {
             let why = article(bad).unwrap_err();
             assert!(why.contains("paste"), "{why}");
         }
+    }
+
+    #[test]
+    fn the_first_lines_say_what_it_is_called_and_when_it_was_published() {
+        let day = |text: &str| headline(text).1.map(|date| date.text().to_owned());
+        let text = "Pond closed\n\nBy A. Heron\nThe Gazette, July 2, 2021 at 9:15\n\nThe court…";
+        assert_eq!(headline(text).0.as_deref(), Some("Pond closed"));
+        assert_eq!(day(text).as_deref(), Some("2021-07-02"));
+        // A sentence is no headline of itself, and a month no day.
+        assert_eq!(
+            headline("The court closed the pond on 2 July 2021."),
+            (None, None)
+        );
+        assert_eq!(day("Pond closed\nJuly 2021\nThe court…"), None);
+        let told = format!(
+            "Pond closed\n{} on 2 July 2021.",
+            "The court closed it ".repeat(6)
+        );
+        assert_eq!(day(&told), None);
     }
 
     #[test]

@@ -22,7 +22,11 @@ const SIGNATURES: [(&[u8], &str, &str); 7] = [
         "save the sheet as CSV",
     ),
     (b"\x1F\x8B", "a compressed file", "unpack it first"),
-    (b"%PDF", "a PDF", "download the docket as a page or as CSV"),
+    (
+        b"%PDF",
+        "a PDF",
+        "download the docket as a page or as CSV; to quote from it, open a case and drop it there",
+    ),
     (b"\x89PNG", "a picture", "pictures of papers cannot be read"),
     (
         b"\xFF\xD8\xFF",

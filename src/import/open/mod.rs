@@ -10,7 +10,7 @@ pub(in crate::import) mod input;
 mod options;
 mod recognition;
 
-pub use article::{Article, MAX_TEXT_BYTES, article, proposal};
+pub use article::{Article, MAX_TEXT_BYTES, article, headline, proposal};
 pub use files::{Files, UnreadFile};
 pub use foreign::may_be_imported;
 pub use gather::{Bundle, FileReport, Gathering, gather};

@@ -72,6 +72,8 @@ pub(super) const ACTIONS: &[Action] = actions! {
         => |session| on_event(session, ComposeCommand::Edit);
     Edit "New event" [Shortcut::plain(Key::Char('n'))] has_case
         => |_| ComposeCommand::AskNew.into();
+    Edit "New source: an article, an order, a docket" [] has_case
+        => |_| ComposeCommand::NewRow { section: Section::Source, named: String::new() }.into();
     Edit "Everything in the file: parties, courts, sources…" [Shortcut::plain(Key::Char('i'))]
         has_case
         => |_| ComposeCommand::Lists.into();

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::action::{Action, Shortcut, actions};
 use super::notation::{id, verb};
+use super::{Command, FileCommand};
 use crate::format::key_words;
 use crate::model::{Case, Conflict, ConflictId, EventId, Settlement, Verb};
 use crate::session::edit::{self, Beginning, Refusal};
@@ -131,9 +132,14 @@ pub(super) const ACTIONS: &[Action] = actions! {
 };
 
 impl Session {
-    /// What an entry of a menu is called now: undo and redo say what they take back and make again.
+    /// What an entry of a menu is called now: undo and redo say what they take back and make again,
+    /// a setting how it stands.
     pub fn name_of(&self, action: &Action) -> String {
         let command = (action.command)(self);
+        if let Command::File(FileCommand::KeepCopy(keeps)) = command {
+            let now = if keeps { "off" } else { "on" };
+            return format!("{}: {now}", action.label);
+        }
         let change = if command == EditCommand::Undo.into() {
             self.history.undo_label()
         } else if command == EditCommand::Redo.into() {

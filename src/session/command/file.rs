@@ -50,6 +50,8 @@ pub enum FileCommand {
     SaveAs,
     /// Write to this file.
     WriteTo(PathBuf),
+    /// Whether a file is kept as it was before it is saved over for the first time.
+    KeepCopy(bool),
     /// Show what another program did to the open file, and what can be done about it.
     Review,
     /// Put what another program wrote together with the open case.
@@ -97,6 +99,8 @@ pub(super) const ACTIONS: &[Action] = actions! {
     File "Save" [Shortcut::ctrl('s')] |session| session.document().is_some_and(Document::is_changed)
         => |_| FileCommand::Save.into();
     File "Save as…" [Shortcut::ctrl('s').shift()] has_case => |_| FileCommand::SaveAs.into();
+    File "Copy of the file before the first save" [] always
+        => |session| FileCommand::KeepCopy(!session.settings().keeps_copy).into();
     File "Quit" [Shortcut::ctrl('q')] always => |_| FileCommand::Quit.into();
 };
 
@@ -163,6 +167,10 @@ impl Session {
                 Some(Request::AskForName(document.name_to_save()))
             }
             FileCommand::WriteTo(path) => Some(write(self.document.as_ref()?, path)),
+            FileCommand::KeepCopy(keeps) => {
+                self.settings.keeps_copy = keeps;
+                None
+            }
             FileCommand::Review => {
                 self.set_notice(Notice::Asked);
                 None

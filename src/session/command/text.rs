@@ -11,7 +11,7 @@ use super::notation::id;
 use super::{ComposeCommand, RowCommand};
 use crate::format::{CaseRow, RowPlace, Section, row_number};
 use crate::import::proposal;
-use crate::model::{Actor, Case, Cite, Day, Event, EventDate, EventId, SourceId};
+use crate::model::{Actor, Case, Cite, Court, Day, Event, EventDate, EventId, SourceId};
 use crate::session::edit::{QuotationCheck, checks};
 use crate::session::{
     CaseForm, Origin, Request, Session, SourceText, TextWish, folder_of_texts, rescued_text_name,
@@ -27,6 +27,8 @@ const MOST_OF_TITLE: usize = 70;
 pub enum TextCommand {
     /// Look for the texts that are kept beside the case.
     Look,
+    /// Ask for a file with the text of a source.
+    Ask,
     /// Read the file that was dropped as the text of a source.
     Drop(PathBuf),
     /// Forget what was dropped.
@@ -74,7 +76,11 @@ impl Session {
     pub(super) fn apply_text(&mut self, command: TextCommand) -> Option<Request> {
         match command {
             TextCommand::Look => self.look_for_texts(),
-            TextCommand::Drop(path) => Some(Request::Texts(TextWish::Article(path))),
+            TextCommand::Ask => Some(Request::AskForText),
+            TextCommand::Drop(path) => {
+                self.make_room_for_text();
+                Some(Request::Texts(TextWish::Article(path)))
+            }
             TextCommand::Forget => {
                 self.texts.offered = None;
                 None
@@ -92,7 +98,13 @@ impl Session {
                 self.texts.offered = None;
                 let added = self.added.as_ref().filter(|(list, ..)| *list == section);
                 let source = SourceId::from(added?.1.as_str());
-                self.take_text(&source, text, keeps)
+                let request = self.take_text(&source, text, keeps);
+                // It was added to be read, unless it was missing in another form.
+                let is_list = matches!(self.form, None | Some(CaseForm::List(_)));
+                if is_list && self.texts.get(&source).is_some() {
+                    self.form = Some(CaseForm::Read(source));
+                }
+                request
             }
             TextCommand::Take {
                 source,
@@ -109,6 +121,16 @@ impl Session {
             }
             TextCommand::Quote { source, words } => self.quote(&source, &words),
             TextCommand::NewEvent { source, words } => self.event_of(&source, &words),
+        }
+    }
+
+    /// Begins a source for a text that was dropped, unless one is open or something else is begun.
+    fn make_room_for_text(&mut self) {
+        let is_begun = matches!(self.form, Some(CaseForm::NewRow { .. } | CaseForm::Begin));
+        if self.document.is_some() && !self.takes_text() && !is_begun {
+            let section = Section::Source;
+            let named = String::new();
+            self.apply_compose(ComposeCommand::NewRow { section, named });
         }
     }
 
@@ -185,6 +207,12 @@ impl Session {
             let why = "Select the event in the picture, and words in the text; then quote them.";
             return Some(Request::Tell(why.to_owned()));
         };
+        let is_same =
+            |cite: &Cite| cite.source == *source && cite.quote.as_deref() == Some(words.as_str());
+        if event.sources.iter().any(is_same) {
+            let why = "These words are quoted for the event already.";
+            return Some(Request::Tell(why.to_owned()));
+        }
         let is_bare = |cite: &Cite| cite.source == *source && cite.quote.is_none();
         let bare = event.sources.iter().position(is_bare);
         let number = bare.unwrap_or(event.sources.len());
@@ -258,8 +286,16 @@ impl Session {
             .events
             .iter()
             .filter_map(|event| event.court.as_ref());
-        let mut own = own.filter_map(|court| catalogue.court(court));
-        let named = own.find(|court| words.contains(&court.short) || words.contains(&court.name));
+        let own: Vec<&Court> = own.filter_map(|court| catalogue.court(court)).collect();
+        // And those to which one can go from there, which articles call by the end of their names.
+        let above = own.iter().flat_map(|court| &court.appeals_to);
+        let above = above.filter_map(|court| catalogue.court(court));
+        let is_named = |court: &&Court| {
+            let end = court.name.rsplit_once(" for the ").map(|(_, end)| end);
+            let names = [court.short.as_str(), &court.name].into_iter().chain(end);
+            names.into_iter().any(|name| words.contains(name))
+        };
+        let named = own.iter().copied().chain(above).find(is_named);
         if let Some(court) = named {
             event.court = Some(court.id.clone());
         }
@@ -275,6 +311,7 @@ fn title_of(words: &str) -> String {
     };
     let end = words.match_indices(['.', ';']).find(ends);
     let sentence = words[..end.map_or(words.len(), |(at, _)| at)].trim();
+    let sentence = sentence.trim_end_matches([',', ';', ':', '–', '—', '-', ' ']);
     if sentence.chars().count() <= MOST_OF_TITLE {
         return sentence.to_owned();
     }

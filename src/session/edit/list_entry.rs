@@ -195,15 +195,24 @@ pub fn fitting<'e>(
         return entries.iter().collect();
     }
     let meant = format::meant(section, query, case, catalogue);
-    let found = ranked(entries, query, &meant);
+    let mut found = ranked(entries, query, &meant);
     if found.is_empty() {
-        return ranked(entries, &spelt_right(query, entries), &meant);
+        found = ranked(entries, &spelt_right(query, entries), &meant);
     }
-    found
+    // Of the many of the catalogue the plainest comes first: an injunction before one pending appeal,
+    // a district court before its court of bankruptcy. Rows of the case stay in their order.
+    if matches!(section, Section::Kind | Section::Court) {
+        found.sort_by_key(|(rank, entry)| (*rank, entry.value.len(), entry.name.len()));
+    }
+    found.into_iter().map(|(_, entry)| entry).collect()
 }
 
 /// The entries that a query or what is meant by it fits, the likeliest first.
-fn ranked<'e>(entries: &'e [ListEntry], query: &str, meant: &[String]) -> Vec<&'e ListEntry> {
+fn ranked<'e>(
+    entries: &'e [ListEntry],
+    query: &str,
+    meant: &[String],
+) -> Vec<(usize, &'e ListEntry)> {
     let plain = |text: &str| text.to_lowercase().replace('.', "");
     let sought = plain(query);
     let words: Vec<&str> = sought.split_whitespace().collect();
@@ -215,7 +224,7 @@ fn ranked<'e>(entries: &'e [ListEntry], query: &str, meant: &[String]) -> Vec<&'
         };
         if value == sought || name == sought {
             Some(0)
-        } else if name.starts_with(&sought) {
+        } else if name.starts_with(&sought) || value.starts_with(&sought) {
             Some(1)
         } else if words.iter().all(|word| begins(&name, word)) {
             Some(2)
@@ -231,7 +240,7 @@ fn ranked<'e>(entries: &'e [ListEntry], query: &str, meant: &[String]) -> Vec<&'
     });
     let mut ranked: Vec<(usize, &ListEntry)> = ranked.collect();
     ranked.sort_by_key(|(rank, _)| *rank);
-    ranked.into_iter().map(|(_, entry)| entry).collect()
+    ranked
 }
 
 /// The text with every word in the spelling that some entry has.
@@ -252,4 +261,26 @@ fn spelt_right(text: &str, entries: &[ListEntry]) -> String {
         near.flatten().unwrap_or(word)
     });
     words.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_plainest_of_the_catalogue_comes_first() {
+        let (case, catalogue) = (Case::default(), format::builtin());
+        for (section, typed, first) in [
+            (Section::Kind, "injunc", "injunction"),
+            (Section::Kind, "subp", "subpoena"),
+            (Section::Court, "massachusetts", "mad"),
+            (Section::Court, "district of delaware", "ded"),
+            (Section::Court, "2d cir", "ca2"),
+        ] {
+            let all = entries(section, &case, catalogue);
+            let found = fitting(&all, typed, section, &case, catalogue);
+            let found: Vec<&str> = found.iter().map(|entry| entry.value.as_str()).collect();
+            assert_eq!(found.first(), Some(&first), "{typed}: {found:?}");
+        }
+    }
 }

@@ -4,7 +4,7 @@
 use egui::{Frame, Margin, Ui};
 
 use super::{choice_ui, empty_ui};
-use crate::app::controls::{SMALL, link_in, words};
+use crate::app::controls::{SMALL, button, link_in, words};
 use crate::app::style::color;
 use crate::app::tall_list::TallList;
 use crate::app::views::contents::sources;
@@ -77,9 +77,20 @@ impl ConflictList {
         let theme = desk.theme;
         let case = open.case();
         if case.conflicts.is_empty() {
-            let hint = "Where two sources cannot both be right, the file has a [[conflict]] with the \
-                        claims of each.";
+            let hint = "A conflict is proposed when you note a claim of a source that contradicts what \
+                        is known: read the source, select its words and choose “Note a claim”.";
             empty_ui(ui, "No two sources are known to differ.", hint, desk);
+            ui.vertical_centered(|ui| {
+                let is_first = case.sources.is_empty();
+                let name = if is_first {
+                    "Add a source…"
+                } else {
+                    "Read a source…"
+                };
+                if button(ui, name, theme).clicked() {
+                    desk.push(sources::choosing(open));
+                }
+            });
             return;
         }
         let parts = [

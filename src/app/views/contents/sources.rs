@@ -4,8 +4,9 @@ use egui::Ui;
 
 use crate::app::controls::{link, link_in, section_head, words};
 use crate::app::views::{CaseView, Desk, OpenCase, Opening, Seat, ViewSpec};
+use crate::format::Section;
 use crate::model::{DateStyle, Qualifier, Source, date_text};
-use crate::session::{Panel, ViewCommand};
+use crate::session::{ComposeCommand, Panel, ViewCommand};
 use crate::typography::Weight;
 
 /// So many sources are listed at first.
@@ -27,6 +28,11 @@ pub(in crate::app::views) const VIEW: ViewSpec = ViewSpec {
 fn ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
     let sources = &open.case().sources;
     if sources.is_empty() {
+        // A case of nothing is begun by its own form.
+        if !open.case().events.is_empty() {
+            section_head(ui, "Sources", desk.theme);
+            new_ui(ui, desk);
+        }
         return;
     }
     section_head(ui, "As told by", desk.theme);
@@ -56,6 +62,7 @@ fn ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
             ui.data_mut(|data| data.insert_temp(id, !whole));
         }
     }
+    new_ui(ui, desk);
     ui.add_space(6.0);
     let known = desk.session.settings().known_by_date;
     let text = if known {
@@ -65,6 +72,29 @@ fn ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
     };
     if choice(ui, text, known, desk).clicked() {
         desk.push(ViewCommand::ToggleKnownBy);
+    }
+}
+
+fn new_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
+    if link(ui, "Add a source…", desk.theme).clicked() {
+        desk.push(new_source());
+    }
+}
+
+/// Begins a source.
+pub(in crate::app::views) fn new_source() -> ComposeCommand {
+    ComposeCommand::NewRow {
+        section: Section::Source,
+        named: String::new(),
+    }
+}
+
+/// Shows the sources of which one can be quoted, or begins the first.
+pub(in crate::app::views) fn choosing(open: OpenCase<'_>) -> ComposeCommand {
+    if open.case().sources.is_empty() {
+        new_source()
+    } else {
+        ComposeCommand::List(Section::Source)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use egui::Ui;
 
-use crate::app::controls::{BODY, SMALL, link_in, part_head, words};
+use crate::app::controls::{BODY, SMALL, link, link_in, part_head, words};
 use crate::app::views::contents::sources;
 use crate::app::views::{Desk, OpenCase};
 use crate::model::{Authority, Cite, StepOption, unchecked_mark};
@@ -90,7 +90,7 @@ pub(super) fn option_ui(ui: &mut Ui, open: OpenCase<'_>, option: &StepOption, de
 }
 
 /// Sources with their quotations.
-pub(super) fn cites_ui(ui: &mut Ui, open: OpenCase<'_>, cites: &[Cite], desk: &Desk<'_>) {
+pub(super) fn cites_ui(ui: &mut Ui, open: OpenCase<'_>, cites: &[Cite], desk: &mut Desk<'_>) {
     let theme = desk.theme;
     part_head(ui, "Sources", theme);
     if cites.is_empty() {
@@ -100,6 +100,9 @@ pub(super) fn cites_ui(ui: &mut Ui, open: OpenCase<'_>, cites: &[Cite], desk: &D
             Weight::Regular,
             theme.conflict,
         ));
+        if link(ui, "Quote a source…", theme).clicked() {
+            desk.push(sources::choosing(open));
+        }
     }
     for cite in cites {
         cite_ui(ui, open, cite, desk);

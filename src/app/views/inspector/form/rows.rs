@@ -306,17 +306,6 @@ impl RowForms {
         let Some((_, mut draft, first)) = self.draft.clone() else {
             return;
         };
-        // A page that was dropped says what it is called.
-        if let Some((title, _)) = desk.session.texts().offered()
-            && !title.is_empty()
-            && draft.values("title").is_empty()
-        {
-            put(
-                &mut draft,
-                &[("title".to_owned(), vec![title.clone()])],
-                desk,
-            );
-        }
         let text = "It goes into the case when you add it, and can be undone.";
         ui.label(words(text, 12.0, Weight::Regular, theme.muted));
         ui.add_space(8.0);
@@ -326,6 +315,7 @@ impl RowForms {
         }
         if section == Section::Source {
             self.sources.new_ui(ui, desk);
+            self.propose(&mut draft, fields, desk);
         }
         ui.add_space(12.0);
         let (mut adds, mut cancels) = (false, false);
@@ -361,6 +351,19 @@ impl RowForms {
             desk.push(ComposeCommand::Stop);
         } else {
             self.draft = Some((section, draft, first));
+        }
+    }
+
+    /// Puts what a text says of itself where nothing is written: its title, and when it was published.
+    fn propose(&mut self, draft: &mut CaseRow, fields: &Fields, desk: &Desk<'_>) {
+        let proposal = self.sources.proposal();
+        let is_free = |(path, _): &(String, Vec<String>)| {
+            let mut written = fields.open(NEW).into_iter();
+            draft.values(path).is_empty() && !written.any(|(key, _)| key == path.as_str())
+        };
+        let proposed: Vec<_> = proposal.into_iter().filter(is_free).collect();
+        if !proposed.is_empty() {
+            put(draft, &proposed, desk);
         }
     }
 

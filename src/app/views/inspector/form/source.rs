@@ -8,6 +8,7 @@ use egui::{Id, Role, ScrollArea, TextEdit, Ui, WidgetInfo};
 use crate::app::controls::{BODY, SMALL, button, dot_row, link, link_in, part_head, tick, words};
 use crate::app::views::Desk;
 use crate::format::CaseRow;
+use crate::import::headline;
 use crate::model::{SourceId, counted, title_and_date};
 use crate::session::{
     CheckedQuotation, ClaimCommand, ComposeCommand, QuotationCheck, TextCommand, checks,
@@ -17,6 +18,12 @@ use crate::typography::Weight;
 
 /// Height of the box into which a text is pasted, in points.
 const BOX: f32 = 120.0;
+/// Room over the text that is read, for what can be done with the words that are selected.
+const ABOVE: f32 = 104.0;
+/// Room beneath it.
+const BELOW: f32 = 12.0;
+/// The least height in which it is read.
+const LEAST: f32 = 160.0;
 
 /// What is being done with texts of sources.
 #[derive(Default)]
@@ -25,6 +32,10 @@ pub(super) struct SourceForms {
     draft: String,
     /// Whether what is taken is not kept beside the case.
     keeps_not: bool,
+    /// What it calls itself, where it was a page.
+    called: String,
+    /// Whether what its first lines say was proposed already.
+    proposed: bool,
     /// Whether the box for another text is open.
     replaces: bool,
     /// The quotations of a source, until the case or the text is another one.
@@ -42,6 +53,8 @@ impl SourceForms {
     /// Forgets what was pasted.
     pub(super) fn forget(&mut self) {
         self.draft.clear();
+        self.called.clear();
+        self.proposed = false;
         self.replaces = false;
     }
 
@@ -49,6 +62,23 @@ impl SourceForms {
     pub(super) fn taken(&self) -> Option<(String, bool)> {
         self.has_draft()
             .then(|| (self.draft.clone(), !self.keeps_not))
+    }
+
+    /// What the first lines of a text that was just pasted say of it, once: the fields by path.
+    pub(super) fn proposal(&mut self) -> Vec<(String, Vec<String>)> {
+        if self.proposed || !self.draft.trim().contains('\n') && self.called.is_empty() {
+            return Vec::new();
+        }
+        self.proposed = true;
+        let (title, published) = headline(&self.draft);
+        let called = Some(std::mem::take(&mut self.called)).filter(|title| !title.is_empty());
+        let title = called.or(title);
+        let title = title.map(|title| ("title", title));
+        let published = published.map(|date| ("published", date.text().to_owned()));
+        let known = title.into_iter().chain(published);
+        known
+            .map(|(path, value)| (path.to_owned(), vec![value]))
+            .collect()
     }
 
     /// Paints the box for the text of a new source.
@@ -59,11 +89,13 @@ impl SourceForms {
 
     fn box_ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>) {
         let theme = desk.theme;
-        if let Some((_, text)) = desk.session.texts().offered() {
+        if let Some((title, text)) = desk.session.texts().offered() {
             self.draft.clone_from(text);
+            self.called.clone_from(title);
+            self.proposed = false;
             desk.push(TextCommand::Forget);
         }
-        let hint = "Paste its text here, or drop a text or a saved web page on the window";
+        let hint = "Paste its text here, or drop a text, a saved web page or a PDF on the window";
         ScrollArea::vertical()
             .id_salt("pasted text")
             .max_height(BOX)
@@ -76,6 +108,13 @@ impl SourceForms {
                     WidgetInfo::labeled(Role::MultilineTextInput, true, "Its text")
                 });
             });
+        let choose = link(ui, "Take it from a file…", theme);
+        if choose
+            .on_hover_text("A text, a saved web page or a PDF")
+            .clicked()
+        {
+            desk.push(TextCommand::Ask);
+        }
         let label = "Keep it in a folder beside the case";
         let kept = tick(ui, !self.keeps_not, label, theme).on_hover_text(
             "In NAME.sources, one file for each source. It is in no export. Not kept, it is \
@@ -223,13 +262,29 @@ impl SourceForms {
             }
             _ => "",
         };
-        if !hint.is_empty() {
-            ui.label(words(hint, 12.0, Weight::Regular, theme.muted));
-        }
-        self.quote_ui(ui, source, selected.as_deref(), desk);
+        // What stands over the text has the same room whatever is selected: the text must not move
+        // under the pointer that selects in it.
+        let room = egui::vec2(ui.available_width(), ABOVE);
+        ui.allocate_ui(room, |ui| {
+            ui.set_min_height(ABOVE);
+            if !hint.is_empty() {
+                ui.label(words(hint, 12.0, Weight::Regular, theme.muted));
+            }
+            self.quote_ui(ui, source, selected.as_deref(), desk);
+        });
         ui.add_space(6.0);
+        // And it stays in sight however far one has read.
+        let room = ui.clip_rect().bottom() - ui.cursor().top() - BELOW;
+        ScrollArea::vertical()
+            .id_salt(("read", source.as_str()))
+            .max_height(room.max(LEAST))
+            .show(ui, |ui| self.words_ui(ui, source, &text));
+    }
+
+    /// Paints the text itself, to be selected in.
+    fn words_ui(&mut self, ui: &mut Ui, source: &SourceId, text: &str) {
         // It is read and selected, and never written into.
-        let mut shown: &str = &text;
+        let mut shown: &str = text;
         let id = Id::unique(("text of", source.as_str()));
         let edit = TextEdit::multiline(&mut shown)
             .id(id)
@@ -240,7 +295,7 @@ impl SourceForms {
             WidgetInfo::labeled(Role::MultilineTextInput, true, "Text of the source")
         });
         if let Some(range) = output.cursor_range {
-            let chosen = words_of(&text, range);
+            let chosen = words_of(text, range);
             if !chosen.is_empty() || output.response.has_focus() {
                 self.selected = chosen;
             }
@@ -259,12 +314,9 @@ impl SourceForms {
         }
         let theme = desk.theme;
         let shown: String = self.selected.chars().take(140).collect();
-        ui.label(words(
-            format!("“{shown}”"),
-            12.0,
-            Weight::Italic,
-            theme.text,
-        ));
+        let shown = format!("“{}”", shown.replace('\n', " "));
+        let shown = words(shown, 12.0, Weight::Italic, theme.text);
+        ui.add(egui::Label::new(shown).truncate());
         ui.horizontal_wrapped(|ui| {
             let take = || (source.clone(), self.selected.clone());
             if let Some(title) = selected {
@@ -290,7 +342,8 @@ impl SourceForms {
         });
         if let Some(title) = selected {
             let text = format!("for {title}");
-            ui.label(words(text, SMALL, Weight::Regular, theme.muted));
+            let text = words(text, SMALL, Weight::Regular, theme.muted);
+            ui.add(egui::Label::new(text).truncate());
         }
     }
 }
