@@ -6,7 +6,7 @@ use super::record::DiskValue;
 use super::shape::{Absence, Type};
 use crate::model::{
     Actor, Aspect, AuthorityKind, CommentKind, ContemptNature, ContemptSanction, CourtLevel,
-    Family, KindRole, LaneOwner, Life, PartyKind, SourceKind, TakesEffect, Verb,
+    Family, KindRole, LaneOwner, Life, PartyKind, SourceKind, StayedByRule, TakesEffect, Verb,
 };
 use crate::syntax::{Node, Value};
 use std::borrow::Cow;
@@ -98,6 +98,11 @@ closed! {
         Schedules "schedules", Elsewhere "elsewhere", OpensCase "opens-case",
         AsksInterim "asks-interim", Enjoins "enjoins", ClosesCase "closes-case", Stands "stands",
         Prepares "prepares", MayLapse "may-lapse", AsksInCase "asks-in-case",
+        MayAwardMoney "may-award-money", ConfirmsPlan "confirms-plan", SellsEstate "sells-estate",
+        Secures "secures", Charges "charges", UntilSentence "until-sentence", EndsAutomaticStay "ends-automatic-stay",
+    }
+    StayedByRule, None => {
+        Money "money", Plan "plan", Sale "sale", ReliefFromStay "relief-from-stay",
     }
     TakesEffect, None => { WithMandate "mandate", AtOnce "decision" }
     CourtLevel, None => {

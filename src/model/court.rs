@@ -118,6 +118,56 @@ pub struct EffectRule {
     /// For how long a judgment of such a court on an appeal from a bankruptcy court is stayed
     /// without an order.
     pub stay_of_judgment: Option<StayOfJudgment>,
+    /// What such a court orders itself that is stayed for some days without an order.
+    pub stays_of_orders: Vec<StayOfOrders>,
+}
+
+/// What a court may order that a rule stays for some days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StayedByRule {
+    /// That money is paid, in a civil case.
+    Money,
+    /// That a plan is confirmed.
+    Plan,
+    /// That a debtor or a trustee may sell or use what belongs to the estate.
+    Sale,
+    /// Relief from the automatic stay in a bankruptcy.
+    ReliefFromStay,
+}
+
+/// That what a court orders is stayed for some days after its entry, unless the court orders
+/// otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StayOfOrders {
+    /// What is stayed.
+    pub what: StayedByRule,
+    /// The days.
+    pub days: u32,
+    /// Until when there were others, how many, and whether only days counted on which courts sat;
+    /// the earliest last.
+    pub earlier: Vec<(Day, u32, bool)>,
+    /// The rule that says so.
+    pub authority: String,
+    /// Until when another number said so, and which.
+    pub once: Option<(Day, String)>,
+}
+
+impl StayOfOrders {
+    /// The rule that said so of an order that was entered on a day.
+    pub fn authority_on(&self, entered: Day) -> &str {
+        let once = self.once.as_ref().filter(|(until, _)| entered < *until);
+        once.map_or(self.authority.as_str(), |(_, authority)| authority)
+    }
+
+    /// The days for an order that was entered on a day, and whether only days count on which courts
+    /// sit.
+    pub fn days_from(&self, entered: Day) -> (u32, bool) {
+        let earlier = self.earlier.iter().filter(|(until, ..)| entered < *until);
+        let first = earlier.min_by_key(|(until, ..)| *until);
+        first.map_or((self.days, false), |(_, days, court_days)| {
+            (*days, *court_days)
+        })
+    }
 }
 
 /// How many days after a decision its mandate issues at the earliest in the ordinary course.

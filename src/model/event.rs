@@ -87,6 +87,8 @@ pub struct Particulars {
     pub until: Option<Box<Occasion>>,
     /// Of a restraining order: whether the party restrained had notice before it was made.
     pub on_notice: Option<bool>,
+    /// Of a judgment: whether it awards money.
+    pub for_money: Option<bool>,
     /// Of an order of contempt: what it is.
     pub contempt: Option<Box<Contempt>>,
     /// Remarks.
@@ -105,6 +107,7 @@ impl Particulars {
         from: None,
         until: None,
         on_notice: None,
+        for_money: None,
         contempt: None,
         note: None,
     };
@@ -349,6 +352,8 @@ pub struct Duty {
     pub order: EventId,
     /// What is to be done.
     pub what: String,
+    /// The parts of the order under which it is owed, where these are not all.
+    pub parts: Vec<String>,
     /// By when, if the order says so.
     pub due: Option<EventDate>,
     /// Who says so.

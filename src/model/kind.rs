@@ -183,6 +183,20 @@ pub enum KindRole {
     MayLapse,
     /// Asks a court for something in the case before it, so that the end of the case may end it.
     AsksInCase,
+    /// May award money, on which there is no execution for some days.
+    MayAwardMoney,
+    /// Confirms the plan of a debtor.
+    ConfirmsPlan,
+    /// Lets a debtor or a trustee sell or use what belongs to the estate.
+    SellsEstate,
+    /// Secures what is owed while an appeal is pending, so that a stay on it is for that time.
+    Secures,
+    /// Charges somebody with an offence.
+    Charges,
+    /// Lets somebody go, or keeps him, until he is sentenced.
+    UntilSentence,
+    /// Ends the automatic stay in a bankruptcy.
+    EndsAutomaticStay,
 }
 
 /// What a fold calls events of a kind; what is not said goes by the rest, then by the family.

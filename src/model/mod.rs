@@ -25,8 +25,8 @@ pub use case::{Case, Citation, DocketNumber, LaneGroup, LaneOwner, StoryStep};
 pub use catalogue::Catalogue;
 pub use claim::{Aspect, Claim, Conflict, Settlement, Statement};
 pub use court::{
-    Court, CourtLevel, CourtSeat, EffectRule, Judge, Jurisdiction, StayOfJudgment, TakesEffect,
-    TimeToMandate,
+    Court, CourtLevel, CourtSeat, EffectRule, Judge, Jurisdiction, StayOfJudgment, StayOfOrders,
+    StayedByRule, TakesEffect, TimeToMandate,
 };
 pub use date::{Certainty, DateError, Day, EventDate, Qualifier, days_between};
 pub use date_text::{

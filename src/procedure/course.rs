@@ -35,9 +35,8 @@ const MAX_NAMED: usize = 3;
 const LAPSE_NOTE: &str = "the case in which it was made had been decided; the file does not say \
                           that it was to outlast the case";
 
-/// Why it is not known whether what was taken away had to be obeyed.
-const UNISSUED_NOTE: &str = "the mandate is not in the file; in the ordinary course it had not \
-                               issued yet";
+/// What is said of a judgment that may be for money before how long a rule then stays it.
+pub(super) const IF_FOR_MONEY: &str = "if it is for money, its execution was stayed";
 
 /// What happened, in order, and what became of each order.
 pub(super) struct Course {
@@ -231,12 +230,14 @@ impl Course {
         let because: Arc<[EventId]> = self.ids(chain.iter().take(explained)).into();
         let parts = self.parts(event, changes, &because, day);
         let unissued = began.filter(|_| status.is_struck_down());
-        let unissued = unissued.is_some_and(|change| self.rests_on_unissued(event, change, day));
+        let unissued = unissued.filter(|change| self.rests_on_unissued(event, change, day));
+        let unissued = unissued.map(|change| change.ended_by.unwrap_or(change.event));
         let outlived = status.binds()
             && self
                 .restraints
                 .is_outlived(event, day, |by| self.happened(by, day));
         let lapsed = status.binds() && self.may_have_lapsed(event, day);
+        let perhaps_stayed = self.perhaps_stayed(event, day).filter(|_| status.binds());
         // What is over no longer waits for a condition.
         let decided = last.and_then(|change| change.decided);
         let is_idle =
@@ -259,8 +260,9 @@ impl Course {
             note: note
                 .or_else(|| outlived.then(|| restraints::NOTE.to_owned()))
                 .or_else(|| lapsed.then(|| LAPSE_NOTE.to_owned()))
-                .or_else(|| unissued.then(|| UNISSUED_NOTE.to_owned())),
-            binds: if outlived || lapsed || unissued {
+                .or_else(|| Some(self.why_unissued(unissued?, day).to_owned()))
+                .or_else(|| perhaps_stayed.map(|words| format!("{IF_FOR_MONEY} {words}"))),
+            binds: if outlived || lapsed || unissued.is_some() || perhaps_stayed.is_some() {
                 Binding::Unknown
             } else {
                 self.binding(event, status, day)
@@ -279,6 +281,13 @@ impl Course {
             parts,
             because,
         }
+    }
+
+    /// Until when a rule stayed an order if it is one that the rule stays, in words.
+    fn perhaps_stayed(&self, order: usize, day: Day) -> Option<&str> {
+        let stay = self.script.rule_stays.get(&order)?;
+        let runs = !stay.is_certain && self.happened(stay.until, day) != Certainty::Yes;
+        runs.then_some(stay.words.as_str())
     }
 
     /// Whether the case in which an order was made is over, so that nobody can say whether the

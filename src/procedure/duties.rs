@@ -29,6 +29,8 @@ pub(super) struct Owing {
     pub party: PartyId,
     /// Number of the event that made the order.
     pub order: usize,
+    /// The parts of the order under which it is owed; none where that is all of it.
+    pub parts: Vec<String>,
     /// What extended the order to the party, where it did not name it at first.
     pub extended_by: Option<usize>,
     /// The orders that upheld it.
@@ -79,7 +81,7 @@ impl Duties {
             records.push(DutyRecord {
                 id: duty.id.clone(),
                 due: duty.due.clone(),
-                owing: owings.number(order, &duty.owed_by),
+                owing: owings.number(order, &duty.owed_by, &duty.parts),
             });
         }
         Self {
@@ -128,7 +130,7 @@ struct Owings<'a> {
     debtors: HashMap<usize, HashSet<&'a PartyId>>,
     /// By order what upheld it, and what its parties did.
     orders: HashMap<usize, UnderOrder<'a>>,
-    numbers: HashMap<(usize, &'a PartyId), usize>,
+    numbers: HashMap<(usize, &'a PartyId, &'a [String]), usize>,
     found: Vec<Owing>,
 }
 
@@ -140,8 +142,8 @@ struct UnderOrder<'a> {
 
 impl<'a> Owings<'a> {
     /// The number of what a party owes under an order.
-    fn number(&mut self, order: usize, party: &'a PartyId) -> usize {
-        if let Some(number) = self.numbers.get(&(order, party)) {
+    fn number(&mut self, order: usize, party: &'a PartyId, parts: &'a [String]) -> usize {
+        if let Some(number) = self.numbers.get(&(order, party, parts)) {
             return *number;
         }
         if !self.orders.contains_key(&order) {
@@ -152,16 +154,17 @@ impl<'a> Owings<'a> {
             self.orders.insert(order, under);
         }
         let number = self.found.len();
-        if let Some(under) = self.orders.get_mut(&order) {
+        if let Some(under) = self.orders.get(&order) {
             self.found.push(Owing {
                 party: party.clone(),
                 order,
+                parts: parts.to_vec(),
                 extended_by: self.script.extended_by(self.case, order, party),
                 upheld_by: Arc::clone(&under.upheld_by),
-                deeds: under.deeds.remove(party).unwrap_or_default(),
+                deeds: under.deeds.get(party).cloned().unwrap_or_default(),
             });
         }
-        self.numbers.insert((order, party), number);
+        self.numbers.insert((order, party, parts), number);
         number
     }
 

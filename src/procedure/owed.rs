@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::course::Course;
 use super::duties::{self, Deed, DutyRecord, Owing};
 use super::scenario::possibilities;
-use super::state::{Binding, DutyState, OrderState};
+use super::state::{Binding, DutyState, OrderState, PartState};
 use super::{DutyStatus, OrderStatus};
 use crate::model::{Certainty, Day, DeadlineEffect, EventDate, EventId, Verb};
 
@@ -207,7 +207,12 @@ impl Course {
             Some(deed) if deed.status == status => Some(self.script.dates[deed.event].clone()),
             _ => hold.since,
         };
-        let parts = order.parts.iter().filter_map(|part| {
+        let is_settled = !owing.parts.is_empty() && status_of_own_parts(owing, order).is_some();
+        let own = order
+            .parts
+            .iter()
+            .filter(|part| !is_settled && is_of(owing, part));
+        let parts = own.filter_map(|part| {
             let name = part.part.as_ref()?;
             let is_its = part
                 .party
@@ -223,14 +228,17 @@ impl Course {
         });
         let parts = parts.filter(|(_, of_part)| *of_part != status);
         let parts: Vec<(String, DutyStatus)> = parts.collect();
-        // What may have fallen in part may have been owed in that part.
-        let is_told = |part: &&String| parts.iter().any(|(told, _)| told == *part);
-        let perhaps = under.perhaps.iter().filter(|part| !is_told(part));
-        let perhaps = perhaps.filter(|_| status == DutyStatus::Owed);
-        let perhaps: Vec<&String> = perhaps.collect();
+        let is_owed = status == DutyStatus::Owed && !is_settled;
+        let perhaps = owed_perhaps(owing, under, &parts, is_owed);
+        let in_doubt = !owing.parts.is_empty() && perhaps.len() == owing.parts.len();
+        let (agreed, perhaps) = if in_doubt {
+            possible = vec![DutyStatus::Owed, DutyStatus::Ended];
+            (false, Vec::new())
+        } else {
+            (agreed, perhaps)
+        };
         let perhaps = perhaps.into_iter();
         let perhaps = perhaps.map(|part| (part.clone(), DutyStatus::Unknown));
-        let perhaps: Vec<(String, DutyStatus)> = perhaps.collect();
         let parts = parts.into_iter().chain(perhaps).collect();
         let done = self.ids(sure().map(|deed| &deed.event));
         let because = if done.is_empty() {
@@ -259,7 +267,7 @@ fn as_to(owing: &Owing, order: &OrderState) -> Hold {
         .parts
         .iter()
         .find(|part| part.part.is_none() && part.party.as_ref() == Some(&owing.party));
-    let (status, binds, since) = match own {
+    let (status, binds, since) = match own.or_else(|| status_of_own_parts(owing, order)) {
         Some(own) => (own.status, own.binds, &own.since),
         None => (order.status, order.binds, &order.since),
     };
@@ -277,6 +285,53 @@ fn as_to(owing: &Owing, order: &OrderState) -> Hold {
         since: since.clone(),
         because: Arc::clone(&order.because),
     }
+}
+
+/// The parts that may have fallen, and of which something may have been owed in that part.
+fn owed_perhaps<'a>(
+    owing: &Owing,
+    under: &'a UnderOrder,
+    told: &[(String, DutyStatus)],
+    is_owed: bool,
+) -> Vec<&'a String> {
+    let is_told = |part: &&String| told.iter().any(|(told, _)| told == *part);
+    let perhaps = under.perhaps.iter().filter(|part| !is_told(part));
+    perhaps
+        .filter(|part| is_owed && names(owing, part))
+        .collect()
+}
+
+/// Whether a part of an order is one under which something is owed, as far as the file says.
+fn is_of(owing: &Owing, part: &PartState) -> bool {
+    let mut name = part.part.iter();
+    name.any(|name| names(owing, name)) || owing.parts.is_empty()
+}
+
+/// Whether something is owed under a part of this name, as far as the file says.
+fn names(owing: &Owing, part: &str) -> bool {
+    let words = |text: &str| {
+        let words = text.split_whitespace().map(str::to_lowercase);
+        words.collect::<Vec<_>>()
+    };
+    let mut parts = owing.parts.iter();
+    owing.parts.is_empty() || parts.any(|name| words(name) == words(part))
+}
+
+/// What all the parts are under which something is owed, where these are alike: one of them.
+fn status_of_own_parts<'a>(owing: &Owing, order: &'a OrderState) -> Option<&'a PartState> {
+    let of_all = |part: &&PartState| {
+        let mut persons = part.party.iter();
+        persons.all(|party| *party == owing.party)
+    };
+    let own = order.parts.iter().filter(of_all);
+    let own: Vec<&PartState> = own
+        .filter(|part| part.part.is_some() && is_of(owing, part))
+        .collect();
+    let first = own.first().copied().filter(|_| !owing.parts.is_empty())?;
+    let is_alike = own
+        .iter()
+        .all(|part| part.status == first.status && part.binds == first.binds);
+    (is_alike && own.len() >= owing.parts.len()).then_some(first)
 }
 
 /// The same where an order that upheld it is or may be stayed, which holds it back.

@@ -24,6 +24,15 @@ impl Course {
             if happened == Certainty::No {
                 continue;
             }
+            let is_back = || {
+                self.sent_back_from(turn.event)
+                    .is_some_and(|back| back <= day)
+            };
+            let happened = if turn.waits && happened == Certainty::Yes && !is_back() {
+                Certainty::Maybe
+            } else {
+                happened
+            };
             if !turn.reach.is_whole() {
                 decided.extend(turn.reach.facets().filter(|_| happened == Certainty::Yes));
             } else if happened == Certainty::Yes {

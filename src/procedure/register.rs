@@ -357,10 +357,10 @@ fn may_be_in_doubt(course: &Course, matter: usize) -> bool {
         || nonfinal
             .binary_search_by_key(&matter, |early| early.appeal)
             .is_ok()
-        || course.histories[matter]
-            .turns
-            .iter()
-            .any(|turn| chronology.is_uncertain(turn.event))
+        || course.histories[matter].turns.iter().any(|turn| {
+            let is_untold = || course.script.unsent.contains_key(&turn.event);
+            chronology.is_uncertain(turn.event) || turn.waits && is_untold()
+        })
 }
 
 /// The kinds that events have, each with their number.
@@ -464,7 +464,7 @@ fn stretches(
             continue;
         }
         if turn.waits {
-            let again = begun.zip(course.chronology.sure_from(turn.event));
+            let again = begun.zip(course.sent_back_from(turn.event));
             from = from.or(again.map(|(begun, again)| begun.max(again)));
         } else if let Some(from) = from.take() {
             stretches.push(Days {

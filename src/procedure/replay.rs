@@ -199,8 +199,10 @@ impl Replay {
         let standing = |court: &CourtId| {
             if deciding.contains(court) && !pending_before.contains(court) {
                 CourtStanding::UntilMandate
-            } else {
+            } else if pending_before.contains(court) || !custody.begins_cases(court) {
                 CourtStanding::Has
+            } else {
+                CourtStanding::Idle
             }
         };
         let has = self.courts_on(day).into_iter();

@@ -49,7 +49,10 @@ impl Rulings {
         let chronology = &course.chronology;
         for event in chronology.order.iter().copied() {
             let is_mandate = course.script.is(event, KindRole::Mandate);
-            if course.script.is_tick(event) || is_mandate || !course.script.by_court[event] {
+            if course.script.is_tick(event) || is_mandate {
+                continue;
+            }
+            if !course.script.by_court[event] && !withdraws_review(case, course, event) {
                 continue;
             }
             let Some(day) = chronology.sure_from(event) else {
@@ -268,6 +271,7 @@ pub(super) fn answers<'a>(
             effect.verb.meaning().pending,
             PendingEffect::Grant | PendingEffect::Refuse | PendingEffect::Dismiss
         ) || effect.verb == Verb::AnswersQuestion
+            || effect.verb == Verb::Withdraws && !script.by_court[event]
             || only_ends;
         // A verdict grants no charge.
         if !answers || script.is(event, KindRole::Tries) {
@@ -276,6 +280,19 @@ pub(super) fn answers<'a>(
         let matter = script.position(&effect.target)?;
         let asks = script.is_matter(matter) && matter < script.events;
         (asks && matter != event).then_some((number, matter))
+    })
+}
+
+/// Whether somebody withdraws an appeal or a petition to a court above.
+fn withdraws_review(case: &Case, course: &Course, event: usize) -> bool {
+    let mut stated = at_once(case, event);
+    stated.any(|(_, effect)| {
+        let matter = course.script.position(&effect.target);
+        effect.verb == Verb::Withdraws
+            && matter.is_some_and(|matter| {
+                let mut asked = course.script.acts[matter].iter();
+                asked.any(|act| act.verb.meaning().review.goes_to_court())
+            })
     })
 }
 
@@ -292,7 +309,8 @@ pub(super) fn ends<'a>(
             case.events[event].does[*number].verb.meaning().pending,
             PendingEffect::Refuse | PendingEffect::Dismiss
         );
-        refuses && (closes || asks_for_review(case, course, *matter))
+        let is_case = course.script.is(*matter, KindRole::OpensCase);
+        refuses && (closes || is_case || asks_for_review(case, course, *matter))
     })
 }
 

@@ -75,6 +75,8 @@ words! {
     CourtStanding {
         /// It has the case, or something is pending before it.
         Has "has" "has the case",
+        /// It had the case last, and the file tells of nothing that is pending before it.
+        Idle "idle" "the file tells of nothing pending there",
         /// It has decided, and keeps the case until a mandate that the file does not tell of.
         UntilMandate "until-mandate" "until the mandate, which is not in the file",
         /// It gets the case back with that mandate.

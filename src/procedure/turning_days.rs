@@ -127,6 +127,9 @@ impl<'c> TurningDays<'c> {
             self.add_event(removal);
         }
         self.add_lapse(order);
+        if let Some(stay) = course.script.rule_stays.get(&order) {
+            self.add_event(stay.until);
+        }
         // A mandate, and what calls it back.
         for by in course.script.touchers(order, |_| true) {
             self.add_event(by);
@@ -159,6 +162,11 @@ impl<'c> TurningDays<'c> {
         self.add_event(matter);
         for turn in &course.histories[matter].turns {
             self.add_event(turn.event);
+            self.days.extend(course.days_of_mandate(turn.event));
+            let unsent = course.script.unsent.get(&turn.event);
+            if let Some(event) = unsent.and_then(|unsent| unsent.carried_out_by) {
+                self.add_event(event);
+            }
         }
     }
 

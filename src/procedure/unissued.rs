@@ -22,7 +22,46 @@ impl Course {
         let is_carried_out = unsent.carried_out_by.is_some_and(had);
         let is_early = unsent.first_day.is_some_and(|first| day < first);
         let is_reheard = unsent.reheard_until.is_some_and(|until| day < until);
-        !is_carried_out && (is_early || is_reheard)
+        !is_carried_out && (is_early || is_reheard || self.is_asked_to_rehear(decision, day))
+    }
+
+    /// Whether a petition for rehearing of which no answer is told had been filed, so that nobody can
+    /// say whether the mandate had issued.
+    pub(super) fn is_asked_to_rehear(&self, decision: usize, day: Day) -> bool {
+        let unsent = self.script.unsent.get(&decision);
+        let is_early = unsent
+            .and_then(|unsent| unsent.first_day)
+            .is_some_and(|first| day < first);
+        let mut asked = unsent.into_iter().flat_map(|unsent| &unsent.asked);
+        !is_early && asked.any(|petition| self.happened(*petition, day) == Certainty::Yes)
+    }
+
+    /// Why it is not known whether what a decision took away had to be obeyed.
+    pub(super) fn why_unissued(&self, decision: usize, day: Day) -> &'static str {
+        if self.is_asked_to_rehear(decision, day) {
+            "the mandate is not in the file, and a petition for rehearing was pending"
+        } else {
+            "the mandate is not in the file; in the ordinary course it had not issued yet"
+        }
+    }
+
+    /// The first day on which what an event sends back has certainly come back: where the file tells of
+    /// no mandate, not before it issues in the ordinary course.
+    pub(super) fn sent_back_from(&self, event: usize) -> Option<Day> {
+        let sure = self.chronology.sure_from(event)?;
+        let Some(unsent) = self
+            .script
+            .unsent
+            .get(&event)
+            .filter(|unsent| !unsent.waits)
+        else {
+            return Some(sure);
+        };
+        let issues = unsent.first_day.max(unsent.reheard_until);
+        let shown = unsent.carried_out_by;
+        let shown = shown.and_then(|event| self.chronology.sure_from(event));
+        let back = issues.map(|day| shown.map_or(day, |shown| shown.min(day)));
+        Some(back.map_or(sure, |back| back.max(sure)))
     }
 
     /// Whether the mandate of a decision that waits for it, of which the file does not tell, may have

@@ -160,6 +160,7 @@ fn after(verb: Verb, part: bool) -> String {
         owed_by: "somebody".into(),
         order: order.as_str().into(),
         what: "something".to_owned(),
+        parts: Vec::new(),
         due: None,
         sources: Vec::new(),
         unverified: false,

@@ -29,6 +29,7 @@ pub(crate) fn any_dispute() -> impl Strategy<Value = Case> {
             order: format!("e{order}").as_str().into(),
             owed_by: "p".into(),
             what: String::new(),
+            parts: Vec::new(),
             due: (order % 3 == 0).then(|| EventDate::on(at(order as i32 * 4))),
             sources: Vec::new(),
             unverified: false,

@@ -90,10 +90,10 @@ cases! {
         ?part 2017-06-26 i2 stayed persons without ties / ?pending 2017-10-24 c1 c2 a1 a2
         ?part 2017-10-24 i1 unknown internal reviews / ! open-consequence i1 o1 moot1";
     a_stay_waits_for_its_bond_and_a_part_falls_with_the_mandate "bond": "
-        ? 2021-03-15 jud in-force / ?duty 2021-03-15 pay owed / ? 2021-03-20 jud stayed
+        ? 2021-03-15 jud stayed / ?duty 2021-03-15 pay suspended / ? 2021-03-20 jud stayed
         ?duty 2021-03-20 pay suspended / ?courts 2021-03-20 ca2 / ? 2022-05-10 jud stayed
         ?decided 2022-05-10 jud vacated-in-part op / ?part 2022-05-24 jud vacated punitive damages
-        ?part 2022-05-24 jud stayed compensatory damages / ?courts 2022-05-24 nysd
+        ?part 2022-05-24 jud in-force compensatory damages / ?courts 2022-05-24 nysd
         ? 2022-06-30 jud spent / ?duty 2022-06-30 pay met";
     of_two_contemnors_one_purges_and_one_has_a_stay "turnover": "
         ?deadline 2020-02-10 dl extended / ?deadline 2020-03-03 dl2 passed
@@ -195,7 +195,7 @@ cases! {
         ?courts 2030-03-05 ca2 / ? 2030-03-05 ord in-force / ?courts 2030-11-01 nysd
         ?pending 2030-11-01 / !none not-final";
     a_stay_once_a_bond_is_posted_begins_with_the_bond "condition-fulfilled": "
-        ? 2020-01-25 jud in-force / ?duty 2020-01-25 pay owed / ? 2020-02-10 jud stayed
+        ? 2020-01-25 jud stayed / ?duty 2020-01-25 pay suspended / ? 2020-02-10 jud stayed
         ?duty 2020-02-10 pay suspended / !none condition-open";
     what_replaced_an_order_is_vacated_above "replacement-vacated": "
         ?pending 2020-07-10 noa2 / ?courts 2020-07-10 ca2 / ? 2021-01-20 two in-force

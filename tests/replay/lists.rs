@@ -346,7 +346,7 @@ fn a_matter_that_was_sent_back_keeps_the_day_on_which_it_was_filed() {
     ];
     says(
         &lines,
-        "2018-06-23",
+        "2018-07-23",
         &[
             "Notice: filed on 5 January 2015; before the U.S. Court of Appeals for the Sixth Circuit again since 22 June 2018",
         ],

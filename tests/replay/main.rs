@@ -12,6 +12,7 @@ mod appeal_courts;
 mod charges;
 mod comparison;
 mod digest;
+mod endings;
 mod faults;
 mod finals;
 mod grounds;

@@ -112,7 +112,7 @@ fn that_a_part_is_gone_does_not_settle_the_rest() {
 #[test]
 fn of_a_judgment_on_one_claim_nothing_is_left_once_that_is_stayed() {
     let judged = "2030-01-01 complaint C @nysd by=acme to=ms parts=contract,patent
-        2030-06-01 judgment J @nysd to=ms grants C part=contract / duty D ms J";
+        2030-05-01 judgment J @nysd to=ms grants C part=contract / duty D ms J";
     check(&format!(
         "{judged} / 2030-06-10 stay S @nysd stays J part=contract
         ? 2030-06-09 J in-force / ? 2030-06-10 J stayed / ?duty 2030-06-10 D suspended"

@@ -9,7 +9,7 @@ use crate::script::{check as check_script, day};
 
 /// A case: a line for each event, with its date, kind, id and court, and its fields behind a bar; a
 /// row of another list begins with its head.
-fn case(lines: &[&str]) -> Case {
+pub(crate) fn case(lines: &[&str]) -> Case {
     let (rows, events): (Vec<&str>, Vec<&str>) =
         lines.iter().partition(|line| line.starts_with('['));
     let head = "writmap = 1\n[case]\ntitle = \"A v. B\"\n".to_owned();

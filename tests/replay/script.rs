@@ -17,6 +17,7 @@
 //! ?binds 2014-08-15 R no                      whether it must be obeyed
 //! ?decided 2014-08-15 R reversed P            what was decided and is held back, and by what
 //! ?since, ?note                               since when it is that, and what is said besides
+//! ?since-part 2014-08-15 R 2014-08-01 mail    since when a part is what it is
 //! ?part 2014-08-15 R stayed the memos         the status of a part, or as to a party
 //! ?duty 2014-08-15 D suspended
 //! ?duty-part 2014-08-15 D suspended the memos
@@ -148,6 +149,7 @@ pub(crate) fn case(script: &str) -> Case {
                 owed_by: words[2].into(),
                 order: words[3].into(),
                 what: words[1].to_owned(),
+                parts: Vec::new(),
                 due: None,
                 sources: Vec::new(),
                 unverified: false,
@@ -261,12 +263,16 @@ pub(crate) fn check_shipped(script: &str) {
 pub(crate) fn check_file(text: &str, questions: &str) {
     let document = writmap::format::read("fault.toml", text.as_bytes(), builtin());
     assert!(document.problems.is_empty(), "{:?}", document.problems);
-    let case = document.case;
-    let replay = Replay::new(&case, builtin(), &Lens::default());
+    put(&document.case, questions);
+}
+
+/// The same of a case that has been read.
+pub(crate) fn put(case: &Case, questions: &str) {
+    let replay = Replay::new(case, builtin(), &Lens::default());
     for words in lines(questions).filter(|words| words[0].starts_with('?')) {
         ask(&replay, &words);
     }
-    check_findings(questions, &case, builtin(), &replay);
+    check_findings(questions, case, builtin(), &replay);
 }
 
 fn ask(replay: &Replay, words: &[&str]) {
@@ -293,6 +299,14 @@ fn ask(replay: &Replay, words: &[&str]) {
         "?since" => {
             let since = order().since.as_ref().map(ToString::to_string);
             (words[3..].join(" "), since.unwrap_or_default())
+        }
+        "?since-part" => {
+            let name = words[4..].join(" ");
+            let parts = order().parts.clone();
+            let part = parts.iter().find(|part| part.part.as_ref() == Some(&name));
+            let since = part.and_then(|part| part.since.as_ref());
+            let since = since.map(ToString::to_string).unwrap_or_default();
+            (words[3].to_owned(), since)
         }
         "?note" => {
             let note = order().note.clone().unwrap_or_default();

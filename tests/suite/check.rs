@@ -294,6 +294,7 @@ fn a_new_file_is_clean_with_and_without_its_examples() {
         "from",
         "until",
         "on-notice",
+        "for-money",
         "contempt",
         "as-to",
         "if",

@@ -12,8 +12,8 @@ use serde::{Deserialize, Deserializer};
 use crate::format::words::ClosedList;
 use crate::model::{
     Actor, Catalogue, Court, CourtId, CourtLevel, CourtSeat, Day, EffectRule, Family, Jurisdiction,
-    JurisdictionId, Kind, KindRole, Life, PaperWords, StayOfJudgment, TakesEffect, TimeToMandate,
-    Verb,
+    JurisdictionId, Kind, KindRole, Life, PaperWords, StayOfJudgment, StayOfOrders, StayedByRule,
+    TakesEffect, TimeToMandate, Verb,
 };
 
 const KINDS: &str = include_str!("../../../assets/kinds.toml");
@@ -108,6 +108,7 @@ fn effect_rules(text: &str) -> Vec<EffectRule> {
                 earlier: earlier_days(stay.earlier),
                 authority: stay.authority,
             }),
+            stays_of_orders: row.orders_stayed.into_iter().map(OrdersRow::stay).collect(),
         })
         .collect()
 }
@@ -138,6 +139,8 @@ struct EffectRuleRow {
     #[serde(default)]
     courts: Vec<String>,
     judgment_stayed: Option<StayRow>,
+    #[serde(default)]
+    orders_stayed: Vec<OrdersRow>,
     mandate_after: Option<MandateRow>,
 }
 
@@ -157,9 +160,45 @@ struct StayRow {
 }
 
 #[derive(Deserialize)]
+struct OrdersRow {
+    what: Word<StayedByRule>,
+    days: u32,
+    #[serde(default)]
+    earlier: Vec<EarlierDays>,
+    authority: String,
+    once: Option<OnceRow>,
+}
+
+#[derive(Deserialize)]
+struct OnceRow {
+    until: String,
+    authority: String,
+}
+
+impl OrdersRow {
+    fn stay(self) -> StayOfOrders {
+        let earlier = self.earlier.into_iter();
+        StayOfOrders {
+            what: self.what.0,
+            days: self.days,
+            earlier: earlier
+                .filter_map(|row| Some((row.until.parse().ok()?, row.days, row.court_days)))
+                .collect(),
+            authority: self.authority,
+            once: self
+                .once
+                .and_then(|row| Some((row.until.parse().ok()?, row.authority))),
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
 struct EarlierDays {
     until: String,
     days: u32,
+    #[serde(default)]
+    court_days: bool,
 }
 
 #[derive(Default, Deserialize)]

@@ -37,6 +37,7 @@ record! {
     from: Option<Box<Occasion>>, "from", "The event or day with which an order begins to bind.";
     until: Option<Box<Occasion>>, "until", "The event with which an order ends by its terms, or its last day.";
     on_notice: Option<bool>, "on-notice", "Whether a restraining order was made on notice.";
+    for_money: Option<bool>, "for-money", "Whether a judgment awards money.";
     contempt: Option<Box<Contempt>>, "contempt", "What an order of contempt is.";
     step: Option<bool>, "step", "Whether it is a step that carries the case and is shown first.";
     sources: ThinVec<Cite>, "sources", "Who says so.";
@@ -73,6 +74,7 @@ record! {
     owed_by: PartyId, "owed-by", "Who owes it.";
     order: EventId, "order", "The order under which it is owed.";
     what: String, "what", "What is to be done.";
+    parts: Vec<String>, "parts" | "part", "The parts of the order under which it is owed, where these are not all.";
     due: Option<EventDate>, "due", "By when, if the order says so.";
     sources: Vec<Cite>, "sources", "Who says so.";
     unverified: bool = false, "unverified", "It, or its day, was recalled and not checked.";

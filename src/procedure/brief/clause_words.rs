@@ -2,13 +2,16 @@
 //!
 //! It chooses nothing: what is worth saying has been chosen. Start with [`ClauseWriter::text`].
 
+use super::super::OrderStatus;
+use super::super::course::IF_FOR_MONEY;
 use super::super::lists::status_words::{part_status_words, status_word};
 use super::super::state::{Binding, OrderState, PartState};
-use super::super::{DutyTally, OrderStatus, Tally};
 use super::clause::Clause;
 use super::contempt_words::contempt_text;
 use super::duty_words::{duty_part_text, duty_text};
 use super::names::joined_names;
+use super::stay_words::{is_as_the_rest, is_told_with_whole};
+use super::tally_words::{more_duties, more_orders};
 use super::upholding::upholds;
 use super::writer::{ClauseWriter, first_remark, plain, when};
 use crate::model::{
@@ -106,6 +109,9 @@ impl ClauseWriter<'_> {
                 }
                 match self.what_it_did(order).filter(|_| is_clear) {
                     Some(did) => (format!("{name}, which {did}"), true),
+                    None if is_clear && status != OrderStatus::Stayed => {
+                        (self.with_title(order, name), false)
+                    }
                     None => (name, false),
                 }
             })
@@ -205,16 +211,13 @@ impl ClauseWriter<'_> {
                 }
                 None => format!("it was open what had become of {names}"),
             },
-            OrderStatus::Stayed => match first.since.as_ref().and_then(EventDate::exact) {
-                Some(since) if since == self.day => {
-                    let when = self.relative(&EventDate::on(since));
-                    format!("{names} had been stayed{when}")
-                }
-                Some(since) if orders.len() == 1 => {
-                    let since = day_text(since, DateStyle::Long);
-                    format!("{names} had been stayed since {since}")
-                }
-                _ => format!("{names} {was} stayed"),
+            OrderStatus::Stayed if self.is_stayed_by_rule(&first) => {
+                let note = first.note.as_deref().unwrap_or_default();
+                return format!("{names} {was} stayed {note}");
+            }
+            OrderStatus::Stayed => match self.stayed(&first, None).filter(|_| orders.len() == 1) {
+                Some(stayed) => format!("{names} {stayed}"),
+                None => format!("{names} {was} stayed"),
             },
             status if status.is_over() => format!("{names} {}", self.how_ended(&first, was)),
             OrderStatus::StayedInPart | OrderStatus::VacatedInPart
@@ -337,6 +340,7 @@ impl ClauseWriter<'_> {
         // What is to become of it is said by itself.
         let note = note.filter(|note| order.decided.is_none() || !note.starts_with("to be "));
         match note {
+            Some(note) if outlived && note.starts_with(IF_FOR_MONEY) => format!("{text}; {note}"),
             Some(note) if outlived => {
                 format!("{text}, but whether it still bound anybody is not known: {note}")
             }
@@ -420,15 +424,24 @@ impl ClauseWriter<'_> {
         status: OrderStatus,
     ) -> String {
         let state = self.state(order);
-        let word = state.as_ref().and_then(|state| {
+        let own = state.as_ref().and_then(|state| {
             let mut parts = state.parts.iter();
             let own =
                 parts.find(|own| own.part.as_deref() == part && own.party.as_ref() == party)?;
-            Some(part_status_words(self.replay, state, own))
+            Some((state, own))
         });
+        if own.is_some_and(|(state, own)| {
+            is_told_with_whole(state, own) || is_as_the_rest(state, own)
+        }) {
+            return String::new();
+        }
+        let word = own.map(|(state, own)| part_status_words(self.replay, state, own));
+        let stayed = own.and_then(|(state, own)| self.stayed(state, Some(own)));
         let word = word.unwrap_or_else(|| status.label().to_owned());
         let of = self.parts_alike(state.as_ref(), part, party, status);
-        let is_told = state.is_some_and(|state| self.is_told_struck(&state));
+        let is_told = state
+            .as_ref()
+            .is_some_and(|state| self.is_told_struck(state));
         if of.is_empty() || is_told {
             return String::new();
         }
@@ -438,10 +451,17 @@ impl ClauseWriter<'_> {
             OrderStatus::Moot => "had become moot".to_owned(),
             OrderStatus::Spent => "was over".to_owned(),
             OrderStatus::Stands => "stood".to_owned(),
+            OrderStatus::Stayed if stayed.is_some() => stayed.unwrap_or_default(),
             status if status.is_over() => format!("had been {word}"),
             _ => format!("was {word}"),
         };
-        format!("{} it {was}", as_to(&listed(&of)))
+        match (part, party) {
+            (Some(part), Some(party)) => {
+                let for_whom = self.namer.party_in_text(party);
+                format!("{} for {for_whom} it {was}", as_to(part))
+            }
+            _ => format!("{} it {was}", as_to(&listed(&of))),
+        }
     }
 
     /// Whether it is told that a ruling took away all the parts of an order that do not bind.
@@ -519,11 +539,22 @@ impl ClauseWriter<'_> {
             ),
             None => format!(
                 "it was to be {} by {}{}",
-                status.label(),
+                self.decided_word(order, status, by),
                 self.namer.long(by),
                 self.whether_sent(by)
             ),
         }
+    }
+
+    /// What an order is to be by a decision, in the word of what that does to it.
+    fn decided_word(&self, order: &EventId, status: OrderStatus, by: &EventId) -> &'static str {
+        let does = self.namer.event(by).map(|event| event.does.as_slice());
+        let mut ends = does.unwrap_or_default().iter().filter(|effect| {
+            let ends = matches!(effect.verb.meaning().order, OrderEffect::End(_));
+            effect.target == *order && ends
+        });
+        let verb = ends.next().filter(|_| status == OrderStatus::Spent);
+        verb.map_or(status.label(), |effect| effect.verb.label())
     }
 
     /// An order that was made that day, and what it took the place of.
@@ -554,44 +585,4 @@ impl ClauseWriter<'_> {
             None => format!("{name} had been {made} that day{replaced}"),
         }
     }
-}
-
-/// How many orders are left out, by what they were.
-fn more_orders(tally: Tally) -> String {
-    let sorts = [
-        (tally.in_force, "in force"),
-        (tally.stayed, "stayed"),
-        (tally.open, "in doubt"),
-    ];
-    more_of(&sorts, "order", "orders")
-}
-
-/// How many duties are left out, by how they stood.
-fn more_duties(tally: DutyTally) -> String {
-    let sorts = [
-        (tally.owed, "owed"),
-        (tally.unmet, "not met in full"),
-        (tally.suspended, "suspended"),
-        (tally.open, "in doubt"),
-    ];
-    more_of(&sorts, "duty", "duties")
-}
-
-/// `2 more orders were in force and 1 was in doubt`.
-fn more_of(sorts: &[(usize, &str)], one: &str, several: &str) -> String {
-    let told: Vec<String> = sorts
-        .iter()
-        .filter(|sort| sort.0 > 0)
-        .enumerate()
-        .map(|(number, (count, word))| {
-            let was = if *count == 1 { "was" } else { "were" };
-            let noun = match (number, count) {
-                (0, 1) => format!(" more {one}"),
-                (0, _) => format!(" more {several}"),
-                _ => String::new(),
-            };
-            format!("{count}{noun} {was} {word}")
-        })
-        .collect();
-    listed(&told)
 }

@@ -168,7 +168,7 @@ fn particulars(contempt: &ContemptState) -> String {
     // When a confinement ended is told with it.
     let runs = match contempt.runs {
         Some(false) if contempt.told.sanction != Some(ContemptSanction::Confinement) => {
-            ", no longer running"
+            ", which no longer ran since there was nothing left to obey"
         }
         _ => "",
     };

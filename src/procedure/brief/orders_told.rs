@@ -85,12 +85,16 @@ impl Teller<'_> {
         let told = self.spoken_of();
         let mooted = digest.mooted.iter();
         let mooted = mooted.filter(|order| !told.contains(&order.index) && !is_contempt(order));
-        self.clauses.extend(mooted.map(|order| Clause::Status {
-            orders: vec![order.order.clone()],
-            status: order.status,
-            possible: order.possible.clone(),
-            woken_by: None,
-        }));
+        for order in mooted {
+            self.clauses.push(Clause::Status {
+                orders: vec![order.order.clone()],
+                status: order.status,
+                possible: order.possible.clone(),
+                woken_by: None,
+            });
+            // What had ended before did not become moot.
+            self.tell_parts(order);
+        }
         self.tell_stay_of_nothing_named();
         self.tell_what_ran_out();
         for order in &digest.ahead {
@@ -163,11 +167,7 @@ impl Teller<'_> {
                 continue;
             }
             let state = self.state(order);
-            if state
-                .parts
-                .iter()
-                .any(|part| part.status != OrderStatus::Spent)
-            {
+            if state.parts.iter().any(|part| !part.status.is_over()) {
                 continue;
             }
             let since = state.since.as_ref().and_then(EventDate::exact);
@@ -188,14 +188,17 @@ impl Teller<'_> {
         // What ran out before the last of them was not what bound at the end.
         let last = orders.iter().map(|known| known.0).max();
         let latest = orders.into_iter().filter(|known| Some(known.0) == last);
-        let ended = latest.take(MAX_RUN_OUT).map(|(_, order)| Clause::Status {
-            orders: vec![course.script.ids[order].clone()],
-            status: OrderStatus::Spent,
-            possible: Vec::new(),
-            woken_by: None,
-        });
-        let ended: Vec<Clause> = ended.collect();
-        self.clauses.extend(ended);
+        let ended: Vec<usize> = latest.take(MAX_RUN_OUT).map(|known| known.1).collect();
+        for order in ended {
+            let state = self.state(order);
+            self.clauses.push(Clause::Status {
+                orders: vec![state.order.clone()],
+                status: OrderStatus::Spent,
+                possible: Vec::new(),
+                woken_by: None,
+            });
+            self.tell_parts(&state);
+        }
     }
 
     /// Whether it asks for cause, so that what waits tells it.

@@ -3,6 +3,7 @@
 //!
 //! It chooses nothing: what is worth saying has been chosen. Start with `ClauseWriter::ruling`.
 
+use super::super::OrderStatus;
 use super::super::rulings::{answers, decides};
 use super::super::state::OrderState;
 use super::clause::{Force, RulingAct};
@@ -76,10 +77,12 @@ impl ClauseWriter<'_> {
                 "the file does not say when its judgment was sent down; in the ordinary course that had \
                  not been done yet",
             ),
-            Force::Unissued => in_brackets(
-                &text,
-                "the mandate is not in the file; in the ordinary course it had not issued yet",
-            ),
+            Force::Unissued => {
+                let course = &self.replay.course;
+                let decision = self.replay.position(by);
+                let why = decision.map(|decision| course.why_unissued(decision, self.day));
+                in_brackets(&text, why.unwrap_or_default())
+            }
             Force::Unsent if self.namer.is_highest(by) => in_brackets(
                 &text,
                 "whether its judgment had been sent down is not in the file",
@@ -138,7 +141,15 @@ impl ClauseWriter<'_> {
         let course = &self.replay.course;
         let decision = self.replay.position(by);
         let may = decision.map(|decision| course.may_have_been_sent(decision, self.day));
-        if may == Some(Certainty::Maybe) {
+        let is_stayed = decision.is_some_and(|decision| {
+            course.script.is_order(decision)
+                && course.status_on(decision, self.day) == OrderStatus::Stayed
+        });
+        if is_stayed
+            && decision.is_some_and(|decision| !course.script.rule_stays.contains_key(&decision))
+        {
+            ", which was stayed"
+        } else if may == Some(Certainty::Maybe) {
             "; whether that had taken effect is not known"
         } else {
             ", which had not taken effect"
@@ -162,6 +173,9 @@ impl ClauseWriter<'_> {
     pub(super) fn answer(&self, by: &EventId, acts: &[RulingAct]) -> String {
         let acts = RulingAct::by_target(acts);
         let told = acts.iter().take(MAX_TARGETS);
+        if let Some(withdrawn) = self.withdrawn(by, &acts) {
+            return withdrawn;
+        }
         let did = self.namer.as_acted_on(by, || {
             let limits = |act: &RulingAct| self.limits(act);
             let word = |act: &RulingAct| self.own_word(by, act);
@@ -303,7 +317,7 @@ impl ClauseWriter<'_> {
 
     /// A motion, claim or petition that is decided on, with the part where it is not the whole.
     /// Leave to bring it decides nothing on it.
-    fn matter_acted_on(&self, act: &RulingAct) -> String {
+    pub(super) fn matter_acted_on(&self, act: &RulingAct) -> String {
         let mut name = if act.verb == Verb::Dismisses && self.namer.is_writ_granted(&act.target) {
             "the writ of certiorari".to_owned()
         } else {

@@ -10,7 +10,7 @@ use super::super::rulings::{answers, begun, decides, ends};
 use super::super::state::OrderState;
 use super::clause::{Clause, Force, RulingAct};
 use super::telling::Teller;
-use crate::model::{Certainty, KindRole, OrderEffect, Verb};
+use crate::model::{Certainty, Day, KindRole, OrderEffect, Verb};
 
 impl Teller<'_> {
     pub(super) fn ruling(&self, event: usize) -> Clause {
@@ -27,7 +27,13 @@ impl Teller<'_> {
         };
         let force = match (self.force(event, acts.iter().map(|act| act.1)), began) {
             (Force::AtOnce | Force::Untold | Force::Unissued, Some(start)) => {
-                Force::Begun(course.script.dates[start].exact())
+                // Under a stay it took effect later than it was to.
+                let day = course.script.dates[start].exact();
+                let is_stayed = |day: &Day| {
+                    course.script.is_order(event)
+                        && course.status_on(event, *day) == OrderStatus::Stayed
+                };
+                Force::Begun(day.filter(|day| !is_stayed(day)))
             }
             (force, _) => force,
         };

@@ -11,7 +11,8 @@ use super::ruling_words::grouped;
 use super::telling::Teller;
 use super::writer::{ClauseWriter, when};
 use crate::model::{
-    EventDate, EventId, KindRole, Life, Occasion, OrderEffect, as_to, days_between, listed,
+    Certainty, EventDate, EventId, KindRole, Life, Occasion, OrderEffect, PendingEffect, as_to,
+    days_between, listed,
 };
 
 /// Most stays and motions that are named.
@@ -119,7 +120,35 @@ impl ClauseWriter<'_> {
             );
             listed(&did)
         });
+        if self.is_denial_of_certiorari(by) && acts.iter().all(lifts) {
+            let date = self.namer.event(by).map(|event| &event.date);
+            let when = date.map_or_else(String::new, |date| self.relative(date));
+            return format!("the denial of certiorari had{when} {did} (Fed. R. App. P. 41(d))");
+        }
         self.court_did(by, &did)
+    }
+
+    /// Whether an event denies certiorari, with which a stay of the mandate ends.
+    fn is_denial_of_certiorari(&self, by: &EventId) -> bool {
+        let script = &self.replay.course.script;
+        let Some(position) = self.replay.position(by) else {
+            return false;
+        };
+        let ends_one_of_mandate = script.acts[position].iter().any(|act| {
+            let holds = script.acts[act.target].iter();
+            let mut holds = holds.filter(|held| held.verb.meaning().order == OrderEffect::Hold);
+            act.verb.meaning().order == OrderEffect::Release
+                && holds.any(|held| {
+                    script.acts[held.target]
+                        .iter()
+                        .any(|act| act.is_of_judgment)
+                })
+        });
+        ends_one_of_mandate
+            && script.acts[position].iter().any(|act| {
+                act.verb.meaning().pending == PendingEffect::Refuse
+                    && script.is(act.target, KindRole::ToSupremeCourt)
+            })
     }
 
     fn stay_acted_on(&self, by: &EventId, act: &RulingAct) -> String {
@@ -161,7 +190,20 @@ impl ClauseWriter<'_> {
                 };
                 format!("{whose} stay{day}{part}")
             }
-            _ => format!("{name}{part}"),
+            _ => format!("{name}{part}{}", self.effect_after_rule(by)),
         }
+    }
+
+    /// ` with effect from 17 March 2021`, of what a rule still holds back.
+    fn effect_after_rule(&self, by: &EventId) -> String {
+        let course = &self.replay.course;
+        let position = self.replay.position(by);
+        let stay = position.and_then(|position| course.script.rule_stays.get(&position));
+        let stay = stay.filter(|stay| {
+            stay.is_certain && course.happened(stay.until, self.day) != Certainty::Yes
+        });
+        let from = stay.map(|stay| when(&course.script.dates[stay.until]));
+        let from = from.as_deref().and_then(|from| from.strip_prefix("on "));
+        from.map_or_else(String::new, |from| format!(" with effect from {from}"))
     }
 }

@@ -30,6 +30,8 @@ use crate::procedure::run::script::Script;
 /// Where the case was, and since when.
 pub(in crate::procedure) struct Custody {
     strands: Vec<Vec<Move>>,
+    /// The courts in which cases begin.
+    first_instances: HashSet<CourtId>,
 }
 
 /// The case comes before a court.
@@ -60,7 +62,7 @@ pub(in crate::procedure) struct Strand {
     /// Whether the file tells of no mandate.
     is_untold: bool,
     /// The appeals with which it went up and which have not been ended.
-    appeals: Vec<usize>,
+    pub(in crate::procedure) appeals: Vec<usize>,
     /// The court that had it when leave brought it above.
     came_from: Option<CourtId>,
 }
@@ -73,7 +75,7 @@ pub(in crate::procedure) struct Walk<'a> {
     pub belonging: Vec<u32>,
     pub strands_of: Vec<Range<usize>>,
     /// The events of which a mandate tells the court below.
-    sent_down: HashSet<usize>,
+    pub sent_down: HashSet<usize>,
     /// The appeals from orders that could not be appealed yet when they were noted.
     early: HashSet<usize>,
     pub roots: Vec<CourtId>,
@@ -104,9 +106,17 @@ impl Custody {
         for event in &chronology.order {
             walk.pass(*event);
         }
+        let courts = script.courts.iter().flatten();
+        let first = courts.filter(|court| walk.is_first_instance(court));
         Self {
+            first_instances: first.cloned().collect(),
             strands: walk.moves,
         }
+    }
+
+    /// Whether cases begin in a court: it has nothing to do where nothing is pending before it.
+    pub(in crate::procedure) fn begins_cases(&self, court: &CourtId) -> bool {
+        self.first_instances.contains(court)
     }
 
     /// The courts that have the case at the end of a day, the strand that began first before the
@@ -466,18 +476,6 @@ impl Walk<'_> {
         }
     }
 
-    /// The appeals of a strand that are from none of these orders.
-    fn other_appeals(&self, strand: usize, decided: &[usize]) -> Vec<usize> {
-        let is_other = |appeal: &&usize| {
-            let acts = self.script.acts[**appeal].iter();
-            let from = acts.filter(|act| act.verb.meaning().review == ReviewEffect::Appeal);
-            let mut from = from.map(|act| act.target);
-            !decided.contains(*appeal) && !from.any(|order| decided.contains(&order))
-        };
-        let appeals = self.strands[strand].appeals.iter();
-        appeals.filter(is_other).copied().collect()
-    }
-
     fn come_down_by_mandate(&mut self, event: usize, strand: usize, court: &CourtId) {
         if self.strands[strand].holder.as_ref() != Some(court) {
             self.strands[strand]
@@ -557,15 +555,6 @@ impl Walk<'_> {
         }
     }
 
-    /// Whether the file tells of the mandate of what a court of appeals did.
-    fn waits_for_mandate(&self, event: usize) -> bool {
-        let court = self.script.courts[event].as_ref();
-        let sends = court.is_some_and(|court| {
-            self.benches.sends_mandates(court) && !self.benches.is_us_supreme(court)
-        });
-        sends && self.sent_down.contains(&event)
-    }
-
     /// An act of the court below.
     fn act_below(&mut self, event: usize, strand: usize, court: CourtId) {
         let script = self.script;
@@ -580,9 +569,14 @@ impl Walk<'_> {
                     .any(|act| {
                         decided.contains(&act.target) || script.courts[act.target] == now.holder
                     });
-                // The clerk below closes what has come back.
+                // The clerk below closes what has come back. What a mandate of the file will send down,
+                // or another appeal holds, has not.
                 if follows || script.is(event, KindRole::ClosesCase) {
-                    self.hold(strand, court);
+                    if now.is_untold && now.appeals.is_empty() {
+                        self.hold(strand, court);
+                    } else {
+                        self.strands[strand].beside = Some(court);
+                    }
                 }
             }
             (Some(_), None) => self.strands[strand].beside = Some(court),

@@ -107,6 +107,31 @@ impl Walk<'_> {
         })
     }
 
+    /// Whether the file tells of the mandate of what a court of appeals did.
+    pub(in crate::procedure) fn waits_for_mandate(&self, event: usize) -> bool {
+        let court = self.script.courts[event].as_ref();
+        let sends = court.is_some_and(|court| {
+            self.benches.sends_mandates(court) && !self.benches.is_us_supreme(court)
+        });
+        sends && self.sent_down.contains(&event)
+    }
+
+    /// The appeals of a strand that are from none of these orders.
+    pub(in crate::procedure) fn other_appeals(
+        &self,
+        strand: usize,
+        decided: &[usize],
+    ) -> Vec<usize> {
+        let is_other = |appeal: &&usize| {
+            let acts = self.script.acts[**appeal].iter();
+            let from = acts.filter(|act| act.verb.meaning().review == ReviewEffect::Appeal);
+            let mut from = from.map(|act| act.target);
+            !decided.contains(*appeal) && !from.any(|order| decided.contains(&order))
+        };
+        let appeals = self.strands[strand].appeals.iter();
+        appeals.filter(is_other).copied().collect()
+    }
+
     /// What an event takes to which court.
     pub(in crate::procedure) fn taken_over(&self, event: usize) -> Vec<(usize, CourtId)> {
         taken_over(self.benches, self.script, &self.venue.pending_before, event)

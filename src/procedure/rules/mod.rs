@@ -40,6 +40,7 @@ pub const RULES: &[Rule] = &[
     orders::order_outlives_case::RULE,
     matters::matter_outlives_case::RULE,
     orders::notice_of_no_restraint::RULE,
+    orders::money_untold::RULE,
     orders::stay_without_end::RULE,
     matters::ruling_without_motion::RULE,
     matters::granted_already::RULE,

@@ -106,6 +106,8 @@ pub(in crate::procedure) struct Cell {
     pub whole: u32,
     pub part: u32,
     pub open: u32,
+    /// Whether one of those that hold all of it is a rule.
+    pub is_held_by_rule: bool,
     pub held_by: Vec<Attachment>,
     /// As a stay: whether it still works, and what it holds.
     pub works: bool,
@@ -196,6 +198,7 @@ impl Cell {
             whole: 0,
             part: 0,
             open: 0,
+            is_held_by_rule: false,
             held_by: Vec::new(),
             works: false,
             hold: Hold::No,
@@ -264,6 +267,8 @@ impl Cell {
     /// What those entries make of a facet, or of the rest.
     fn read(&self, facet: Option<Facet>, counts: impl Fn(&Entry) -> bool) -> Base {
         let mut base = Base::default();
+        // Whether what it is it became by what reached it alone.
+        let mut ended_in_part = false;
         for (number, entry) in self
             .log
             .iter()
@@ -271,15 +276,23 @@ impl Cell {
             .filter(|(_, entry)| counts(entry))
         {
             let outcome = entry.outcome(facet);
-            // A part that was taken away does not run out with the rest, and is not paid with it.
-            let fell = || {
-                let status = base.status.filter(|status| status.is_struck_down());
-                let mut on = base.rests_on.iter();
-                status.is_some() && on.any(|number| !self.log[*number].reach.is_whole())
+            let is_whole = entry.reach.is_whole();
+            let status = base.status.unwrap_or(self.natural);
+            // A part keeps what ended it first.
+            let ends_again = match outcome {
+                Outcome::Lapse(_) => true,
+                Outcome::Become(ending) => {
+                    ending.is_over() && !ending.is_struck_down() || status.is_struck_down()
+                }
+                _ => false,
             };
-            let ends_all = matches!(outcome, Outcome::Lapse(_)) && entry.reach.is_whole();
-            if !(facet.is_some() && ends_all && fell()) {
-                base.step(number, entry, outcome, self.natural);
+            if facet.is_some() && is_whole && ends_again && ended_in_part && status.is_over() {
+                continue;
+            }
+            base.step(number, entry, outcome, self.natural);
+            let is_over = base.status.is_some_and(OrderStatus::is_over);
+            if outcome != Outcome::Nothing {
+                ended_in_part = is_over && !is_whole;
             }
         }
         base

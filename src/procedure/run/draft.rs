@@ -433,7 +433,7 @@ impl Draft<'_> {
 }
 
 /// What the named parts of an order leave of it, in words.
-const THE_REST: &str = "the rest";
+pub(in crate::procedure) const THE_REST: &str = "the rest";
 
 /// The part that fell of an order of which the file says only that it fell in part.
 const UNTOLD_PART: &str = "a part that the file does not name";

@@ -58,6 +58,8 @@ pub(in crate::procedure) struct Entry {
     pub is_suspended: bool,
     /// Whether it takes away what the order had done as well.
     pub looks_back: bool,
+    /// Whether it leaves what is over by then as it is.
+    pub yields: bool,
     /// What it does not reach any more: of that the decision that did it was taken back.
     pub excepts: Vec<Facet>,
     pub note: Option<String>,
@@ -77,6 +79,7 @@ impl Entry {
             standing: Standing::InEffect,
             is_suspended: false,
             looks_back: false,
+            yields: true,
             excepts: Vec::new(),
             note: None,
         }
@@ -127,6 +130,13 @@ impl Base {
                 }
                 self.rests_on.push(number);
             }
+            // What is over does not end once more.
+            Outcome::Become(ending)
+                if entry.yields
+                    && status.is_over()
+                    && ending.is_over()
+                    && !ending.is_struck_down() => {}
+            Outcome::Lapse(_) if entry.yields && status.is_over() => {}
             Outcome::Become(status) => {
                 let annuls = entry.looks_back && status.is_struck_down();
                 *self = Self {

@@ -14,5 +14,7 @@ pub(in crate::procedure) mod leave;
 pub(in crate::procedure) mod log;
 pub(in crate::procedure) mod machine;
 pub(in crate::procedure) mod positions;
+pub(in crate::procedure) mod rows;
+pub(in crate::procedure) mod rule_stay;
 pub(in crate::procedure) mod script;
 pub(in crate::procedure) mod untold_mandate;

@@ -16,6 +16,8 @@ use super::law;
 use super::leave::opens_case;
 use super::machine::fate::Confinement;
 use super::positions::Positions;
+use super::rows::{Rows, Texts};
+use super::rule_stay::RuleStay;
 use super::untold_mandate::{UntoldMandate, shown_by};
 use crate::graph::{EventGraph, Tie};
 use crate::model::{
@@ -23,60 +25,6 @@ use crate::model::{
     OrderEffect, PartyId, PendingEffect, Verb,
 };
 use crate::procedure::viewpoint::lens::Lens;
-
-/// Lists of different lengths, one for each event, in one allocation.
-#[derive(Default)]
-pub(in crate::procedure) struct Rows<T> {
-    items: Vec<T>,
-    /// Where each row begins, and where the last one ends.
-    starts: Vec<usize>,
-}
-
-impl<T> std::ops::Index<usize> for Rows<T> {
-    type Output = [T];
-
-    fn index(&self, row: usize) -> &[T] {
-        &self.items[self.starts[row]..self.starts[row + 1]]
-    }
-}
-
-impl<T> Rows<T> {
-    fn new(rows: usize, capacity: usize) -> Self {
-        let mut starts = Vec::with_capacity(rows + 1);
-        starts.push(0);
-        Self {
-            items: Vec::with_capacity(capacity),
-            starts,
-        }
-    }
-
-    /// Adds a row.
-    fn push(&mut self, row: impl Iterator<Item = T>) {
-        self.items.extend(row);
-        self.starts.push(self.items.len());
-    }
-}
-
-/// Texts, one for each event, in one allocation.
-#[derive(Default)]
-struct Texts {
-    text: String,
-    /// Where each text ends.
-    ends: Vec<usize>,
-}
-
-impl Texts {
-    fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
-        let mut text = String::new();
-        let ends = texts.map(|part| {
-            text.push_str(part);
-            text.len()
-        });
-        let ends = ends.collect();
-        text.shrink_to_fit();
-        Self { text, ends }
-    }
-}
 
 /// A case seen through a lens.
 pub(in crate::procedure) struct Script {
@@ -155,6 +103,10 @@ pub(in crate::procedure) struct Script {
     pub resting_on: HashMap<usize, Vec<usize>>,
     /// By decision, the orders of other courts that carry it out.
     pub carried_out_by: HashMap<usize, Vec<usize>>,
+    /// Orders that do nothing but stay others.
+    pub only_stay: HashSet<usize>,
+    /// By order, the rule that stays it, or may.
+    pub rule_stays: HashMap<usize, RuleStay>,
     /// By order of which nobody can say whether it outlives its case, the final decision of that.
     pub may_lapse: HashMap<usize, usize>,
 }
@@ -243,6 +195,8 @@ impl Script {
             confined_under,
             made_with: by_ruling(added.made_with.into_iter()),
             may_lapse: added.may_lapse.into_iter().collect(),
+            only_stay: added.only_stay.into_iter().collect(),
+            rule_stays: added.rule_stays.into_iter().collect(),
         }
     }
 
@@ -264,9 +218,7 @@ impl Script {
 
     /// The title of an event.
     pub(in crate::procedure) fn title(&self, event: usize) -> &str {
-        let ends = &self.titles.ends;
-        let start = event.checked_sub(1).map_or(0, |before| ends[before]);
-        &self.titles.text[start..ends[event]]
+        self.titles.of(event)
     }
 
     /// Whether an event has a part, by its number, for its title.
@@ -530,7 +482,7 @@ fn confined_under(
 /// The acts as a graph. What befalls an order bears on a contempt for disobeying it, and what
 /// befalls a ruling on what carries it out, or may have been made to.
 fn graph(acts: &Rows<Act>, rests: &[(usize, usize)], count: usize) -> EventGraph {
-    let mut ties = Vec::with_capacity(acts.items.len() + rests.len());
+    let mut ties = Vec::with_capacity(acts.total() + rests.len());
     ties.extend(rests.iter().map(|(ruling, order)| Tie {
         from: *ruling,
         verb: Verb::FollowsFrom,
@@ -564,7 +516,7 @@ fn followed(case: &Case, draft: &Draft<'_>) -> Vec<bool> {
 
 /// What must have happened before what, as a graph.
 fn causes(acts: &Rows<Act>, count: usize) -> EventGraph {
-    let mut ties = Vec::with_capacity(acts.items.len());
+    let mut ties = Vec::with_capacity(acts.total());
     for from in 0..count {
         let causes = acts[from].iter().filter(|act| act.is_cause);
         ties.extend(causes.map(|act| Tie {

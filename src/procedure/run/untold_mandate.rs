@@ -20,6 +20,8 @@ pub(in crate::procedure) struct UntoldMandate {
     /// The day seven days after the last denial of a petition for rehearing. Before it the mandate had
     /// not issued, since the court still had the petition to decide, or had extended the time for it.
     pub reheard_until: Option<Day>,
+    /// Petitions for rehearing of which the file tells no answer.
+    pub asked: Vec<usize>,
 }
 
 /// What shows that the mandates of decisions that wait for them had issued, each with the decision.

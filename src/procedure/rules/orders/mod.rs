@@ -6,6 +6,7 @@ pub(super) mod contempt_of_part;
 pub(super) mod contempt_unfounded;
 pub(super) mod executes_no_warrant;
 pub(super) mod injunction_survives;
+pub(super) mod money_untold;
 pub(super) mod not_in_force;
 pub(super) mod nothing_to_lift;
 pub(super) mod notice_of_no_restraint;

@@ -15,8 +15,11 @@ pub(in crate::procedure) mod charges;
 pub(in crate::procedure) mod final_rulings;
 pub(in crate::procedure) mod grounds;
 pub(in crate::procedure) mod held_back;
+pub(in crate::procedure) mod plain_stays;
+pub(in crate::procedure) mod spent_orders;
 pub(in crate::procedure) mod spent_with;
 pub(in crate::procedure) mod stays_by_law;
+pub(in crate::procedure) mod stays_by_rule;
 pub(in crate::procedure) mod stays_for_appeals;
 pub(in crate::procedure) mod time_limits;
 pub(in crate::procedure) mod unsent;
@@ -27,10 +30,11 @@ use hashbrown::{HashMap, HashSet};
 use super::act::{Act, Roles, Start};
 use super::benches::Benches;
 use super::draft::Draft;
+use super::rule_stay::RuleStay;
 use super::untold_mandate::UntoldMandate;
 use crate::model::{
-    Case, CourtId, CourtLevel, Day, DeadlineEffect, DutyEffect, EventDate, EventId, JurisdictionId,
-    KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Verb,
+    Case, CourtId, CourtLevel, Day, EventDate, EventId, JurisdictionId, KindRole, Life,
+    OrderEffect, PendingEffect, ReviewEffect, Verb,
 };
 
 /// What the law is applied to.
@@ -85,6 +89,10 @@ pub(in crate::procedure) struct Added {
     /// Orders, each with the final decision of its case, of which nobody can say whether they
     /// outlive it.
     pub may_lapse: Vec<(usize, usize)>,
+    /// Orders that a rule stays, or may.
+    pub rule_stays: Vec<(usize, RuleStay)>,
+    /// Orders that do nothing but stay others.
+    pub only_stay: Vec<usize>,
 }
 
 /// An event with its day, as far as that can be said without a replay: sorts by time.
@@ -152,6 +160,7 @@ impl<'a> Facts<'a> {
         self.hold_back_judgments();
         self.hold_back_for_days();
         self.hold_back_what_is_stayed();
+        let rule_stays = self.stay_by_rule();
         let holders = self.holders();
         let decisions = self.decisions();
         self.send_mandates(&holders, &decisions);
@@ -161,16 +170,24 @@ impl<'a> Facts<'a> {
         self.end_stays_pending_appeal(&holders);
         self.decide_show_cause();
         self.decide_pleaded_charges();
+        self.decide_charges_sent_back();
         self.end_what_was_interim();
+        self.end_stipulations();
         self.end_decisions_to_refer();
         self.end_schedules();
         self.end_what_was_for_something();
         let made_with = self.made_with();
         let may_lapse = self.may_have_lapsed();
+        let orders = self
+            .kept()
+            .filter(|event| self.lives[*event] == Life::Order);
+        let only_stay = orders.filter(|event| self.only_stays(*event)).collect();
         *acts = std::mem::take(&mut self.acts);
         Added {
             made_with,
             may_lapse,
+            rule_stays,
+            only_stay,
             acts: std::mem::take(&mut self.added),
             ticks: self.ticks.split_off(self.ticks_before),
             untold: std::mem::take(&mut self.untold),
@@ -350,8 +367,9 @@ impl<'a> Facts<'a> {
 
     /// Whether something is for the time of an appeal, by its kind or by what it is said to do.
     pub(in crate::procedure) fn lasts_for_appeal(&self, event: usize) -> bool {
-        let enjoins = |act: &Act| act.verb == Verb::EnjoinsPendingAppeal;
-        self.is(event, KindRole::UntilMandate) || self.acts[event].iter().any(enjoins)
+        self.is(event, KindRole::UntilMandate)
+            || self.acts[event].iter().any(Self::enjoins_pending_appeal)
+            || self.is_on_bond(event)
     }
 
     /// By order, what holds it.
@@ -463,6 +481,10 @@ impl<'a> Facts<'a> {
             }
             orders.sort_unstable();
             orders.dedup();
+            for order in &orders {
+                let on_order = holders.get(order).map_or(&[][..], Vec::as_slice);
+                self.end_plain_stays(mandate, *order, on_order);
+            }
             let until_mandate = orders.iter().filter_map(|order| holders.get(order));
             for holder in until_mandate.flatten() {
                 // A stay until a ruling on a stay for the time of an appeal lasts no longer.
@@ -515,78 +537,6 @@ impl<'a> Facts<'a> {
     pub(in crate::procedure) fn end(&mut self, by: usize, holder: &Holder) {
         if !holder.has_end && self.rank(holder.stay) < self.rank(by) {
             self.add(by, Verb::Expires, holder.stay);
-        }
-    }
-
-    /// A decision to refer a question is spent with the answer to the question.
-    fn end_decisions_to_refer(&mut self) {
-        let mut answered = Vec::new();
-        for answer in self.kept() {
-            let asked = self.acts[answer].iter();
-            let asked = asked.filter(|act| act.verb == Verb::AnswersQuestion);
-            for reference in asked.map(|act| act.target) {
-                let carried_out = self.acts[reference].iter();
-                let carried_out = carried_out.filter(|act| {
-                    act.verb.meaning().order == OrderEffect::CarryOut && act.start != Start::Open
-                });
-                let decisions = carried_out.map(|act| act.target);
-                let decisions = decisions.filter(|event| self.lives[*event] == Life::Order);
-                answered.extend(decisions.map(|decision| (answer, decision)));
-            }
-        }
-        for (answer, decision) in answered {
-            self.add(answer, Verb::Discharges, decision);
-        }
-    }
-
-    /// A schedule is spent when the last day that it set is over.
-    fn end_schedules(&mut self) {
-        let schedules: Vec<usize> = self
-            .kept()
-            .filter(|event| self.is(*event, KindRole::Schedules) && !self.ends.contains_key(event))
-            .collect();
-        for schedule in schedules {
-            let set = self.acts[schedule].iter();
-            let set = set.filter(|act| act.verb.meaning().deadline == DeadlineEffect::Set);
-            let days: Option<Vec<Day>> = set.map(|act| self.dates[act.target].latest()).collect();
-            let Some(last) = days.and_then(|days| days.into_iter().max()) else {
-                continue;
-            };
-            let after = last.saturating_add(jiff::Span::new().days(1));
-            self.ticks.push((schedule, EventDate::on(after)));
-            let tick = self.dates.len() + self.ticks.len() - 1;
-            self.add(tick, Verb::Expires, schedule);
-        }
-    }
-
-    /// A show-cause order is spent with the ruling on whether cause was shown.
-    fn decide_show_cause(&mut self) {
-        let orders: Vec<usize> = self
-            .kept()
-            .filter(|event| self.is(*event, KindRole::AsksCause))
-            .collect();
-        for order in orders {
-            let about: HashSet<usize> = self.acts[order].iter().map(|act| act.target).collect();
-            let decides = |event: &usize| {
-                self.rank(*event) > self.rank(order)
-                    && self.courts[*event] == self.courts[order]
-                    && self.acts[*event].iter().any(|act| {
-                        let meaning = act.verb.meaning();
-                        let decides_matter = self.lives[act.target] == Life::Pending
-                            && meaning.pending != PendingEffect::Nothing
-                            && act.reach.is_whole();
-                        let decides = meaning.duty == DutyEffect::Punish || decides_matter;
-                        act.target == order && meaning.answers()
-                            || decides && about.contains(&act.target)
-                    })
-            };
-            let on_it = about.iter().chain([&order]);
-            let candidates = on_it.flat_map(|event| self.acting[*event].iter().take(MOST_ON_ONE));
-            let ruling = candidates.copied().filter(decides);
-            let ruling = ruling.min_by_key(|event| self.rank(*event));
-            if let Some(ruling) = ruling {
-                self.add(ruling, Verb::Discharges, order);
-            }
         }
     }
 }

@@ -7,15 +7,6 @@ use super::super::act::Act;
 use super::{Facts, Holder, MOST_ON_ONE};
 use crate::model::{KindRole, Life, OrderEffect, PendingEffect, Verb};
 
-/// Orders of these kinds end the automatic stay, with the closing of the case: 11 U.S.C. § 362(c)(2).
-const DISCHARGE: &str = "discharge";
-
-/// An order of which the kind says no more.
-const ORDER: &str = "order";
-
-/// Orders of this kind let somebody go until the trial, or until the sentence.
-const BAIL: &str = "bail";
-
 impl Facts<'_> {
     pub(in crate::procedure) fn end_what_was_for_something(&mut self) {
         self.doubt_bail_after_sentence();
@@ -37,7 +28,7 @@ impl Facts<'_> {
             .filter(of_first_instance)
             .take(MOST_ON_ONE)
             .collect();
-        let is_bail = |event: &usize| self.case.events[*event].kind.as_str() == BAIL;
+        let is_bail = |event: &usize| self.is(*event, KindRole::UntilSentence);
         let holds = |act: &Act| act.verb.meaning().order == OrderEffect::Hold;
         let bails = self.kept().filter(is_bail).filter(of_first_instance);
         let bails = bails.filter(|bail| !self.acts[*bail].iter().any(holds));
@@ -80,7 +71,7 @@ impl Facts<'_> {
             let asks = |act: &Act| {
                 act.verb == Verb::RespondsTo && self.is(act.target, KindRole::ToSupremeCourt)
             };
-            row.kind.as_str() == ORDER
+            self.is(*event, KindRole::MayLapse)
                 && row.to.is_empty()
                 && !self.owed.contains(&row.id)
                 && !acts.is_empty()
@@ -129,7 +120,7 @@ impl Facts<'_> {
                     && act.reach.is_whole()
                     && self.is(act.target, KindRole::OpensCase)
             };
-            self.case.events[*event].kind.as_str() == DISCHARGE
+            self.is(*event, KindRole::EndsAutomaticStay)
                 || self.is(*event, KindRole::ClosesCase)
                 || self.acts[*event].iter().any(dismisses)
         };

@@ -15,7 +15,12 @@ use super::time_limits::{DAYS_TO_MANDATE, last_day};
 use super::{Facts, MOST_ON_ONE};
 use crate::model::{
     CourtId, Day, EventDate, Fall, KindRole, Life, OrderEffect, PartyKind, PendingEffect, Verb,
+    days_between,
 };
+
+/// For so many days after a decision a petition for rehearing of which no answer is told leaves open
+/// whether its mandate had issued: longer extensions of time are not given.
+const DAYS_OF_LATE_PETITIONS: i64 = 180;
 
 /// Which decisions the mandates of a file send down.
 pub(in crate::procedure) struct SentDecisions {
@@ -74,12 +79,11 @@ impl Facts<'_> {
                 && self.asks_to_rehear(*event)
         });
         for petition in petitions {
-            let mut answers = self.answers(&[petition]);
-            answers.sort_by_key(|(by, _, _)| self.rank(*by));
-            let denied = answers
-                .first()
-                .filter(|(_, _, effect)| *effect != PendingEffect::Grant);
-            let issues = denied.and_then(|(by, _, _)| self.dates[*by].latest());
+            if self.answers(&[petition]).is_empty() && !self.is_stale(decision, petition) {
+                unsent.asked.push(petition);
+            }
+            let denied = self.denial_of(petition);
+            let issues = denied.and_then(|by| self.dates[by].latest());
             let issues = issues.map(|day| last_day(day, DAYS_TO_MANDATE));
             let filed = self.rank(petition).0;
             is_held |= issues.is_none() && unsent.first_day.is_none_or(|first| filed < first);
@@ -92,6 +96,11 @@ impl Facts<'_> {
             self.add(by, Verb::FollowsFrom, decision);
         }
         self.unsent.insert(decision, unsent);
+    }
+
+    /// Whether a petition for rehearing came so late that no extension of time explains it.
+    fn is_stale(&self, decision: usize, petition: usize) -> bool {
+        days_between(self.rank(decision).0, self.rank(petition).0) > DAYS_OF_LATE_PETITIONS
     }
 
     /// The day since which the mandate of a decision that waits for it may have issued, as a tick.

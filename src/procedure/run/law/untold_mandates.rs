@@ -23,6 +23,7 @@ impl Facts<'_> {
     /// for rehearing.
     pub(in crate::procedure) fn what_holds_mandate(&self, decision: usize) -> Vec<usize> {
         let acting = self.acting[decision].iter().copied().take(MOST_ON_ONE);
+        let in_time = self.petitions_in_time(decision);
         let own = acting.filter(|event| {
             let is_later = self.rank(*event) > self.rank(decision);
             let is_own = self.courts[*event] == self.courts[decision];
@@ -32,18 +33,48 @@ impl Facts<'_> {
             Life::Stay => self.acts[*event]
                 .iter()
                 .any(|act| act.target == decision && act.verb.meaning().order == OrderEffect::Hold),
-            Life::Pending => {
-                self.asks_to_rehear_in_time(*event, decision)
-                    || self.holds_by_review(*event, decision)
-            }
+            Life::Pending => in_time.contains(event) || self.holds_by_review(*event, decision),
             Life::Order | Life::Deadline | Life::Moment => false,
         });
         holds.collect()
     }
 
-    fn asks_to_rehear_in_time(&self, petition: usize, decision: usize) -> bool {
-        let (filed, decided) = (self.rank(petition).0, self.rank(decision).0);
-        self.asks_to_rehear(petition) && days_between(decided, filed) <= DAYS_FOR_REHEARING
+    /// The petitions for rehearing that hold the mandate of a decision back: filed in time, or after
+    /// the denial of one that was, before the mandate issues on that.
+    fn petitions_in_time(&self, decision: usize) -> Vec<usize> {
+        let acting = self.acting[decision].iter().copied().take(MOST_ON_ONE);
+        let mut petitions: Vec<usize> = acting
+            .filter(|event| {
+                self.lives[*event] == Life::Pending
+                    && self.courts[*event] == self.courts[decision]
+                    && self.asks_to_rehear(*event)
+                    && self.rank(*event) > self.rank(decision)
+            })
+            .collect();
+        petitions.sort_by_key(|event| self.rank(*event));
+        let decided = self.rank(decision).0;
+        let mut held_until = None;
+        petitions.retain(|petition| {
+            let filed = self.rank(*petition).0;
+            let is_in_time = days_between(decided, filed) <= DAYS_FOR_REHEARING
+                || held_until.is_some_and(|until| filed < until);
+            if is_in_time {
+                let denied = self.denial_of(*petition);
+                let denied = denied.and_then(|by| self.dates[by].latest());
+                held_until = held_until.max(denied.map(|day| last_day(day, DAYS_TO_MANDATE)));
+            }
+            is_in_time
+        });
+        petitions
+    }
+
+    /// What refused or ended a petition, where its first answer did.
+    pub(in crate::procedure) fn denial_of(&self, petition: usize) -> Option<usize> {
+        let mut answers = self.answers(&[petition]);
+        answers.sort_by_key(|(by, _, _)| self.rank(*by));
+        let first = answers.first();
+        let denied = first.filter(|(_, _, effect)| *effect != PendingEffect::Grant);
+        denied.map(|(by, _, _)| *by)
     }
 
     /// Whether this asks the court above in time to review a decision whose mandate that holds back.
@@ -111,12 +142,7 @@ impl Facts<'_> {
                 ends.push(end);
                 continue;
             }
-            let mut answers = self.answers(&[hold]);
-            answers.sort_by_key(|(by, _, _)| self.rank(*by));
-            let ended = answers
-                .first()
-                .filter(|(_, _, effect)| *effect != PendingEffect::Grant);
-            let Some((by, _, _)) = ended.copied() else {
+            let Some(by) = self.denial_of(hold) else {
                 ends.push(None);
                 continue;
             };

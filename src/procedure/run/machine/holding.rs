@@ -354,7 +354,14 @@ impl Machine<'_> {
         if decides {
             self.hold_back_parts(event, slot);
         }
+        // What a rule stays waits by itself, if it waits.
+        let is_by_rule_alone = self.note_of_rule(slot).is_some();
         let status = self.cells[slot].status();
+        let status = if is_by_rule_alone {
+            self.cells[slot].own_status()
+        } else {
+            status
+        };
         let is_held = status == OrderStatus::Stayed || is_mandate && status.is_struck_down();
         if is_held == self.cells[slot].suspended {
             return;

@@ -73,6 +73,17 @@ impl Machine<'_> {
             && !script.is(act.target, KindRole::AsksLeave)
     }
 
+    /// Whether a stipulation dismisses an action, or a claim in it, which it does without an order
+    /// of the court: Fed. R. Civ. P. 41(a)(1)(A)(ii).
+    pub(in crate::procedure) fn dismisses_by_stipulation(&self, event: usize) -> bool {
+        let script = self.script;
+        script.is(event, KindRole::SoOrdered)
+            && script.acts[event].iter().any(|act| {
+                let is_dismissal = act.verb.meaning().pending == PendingEffect::Dismiss;
+                is_dismissal && script.is(act.target, KindRole::OpensCase)
+            })
+    }
+
     /// Ends a pending matter, or the part of it that was decided.
     pub(in crate::procedure) fn end_matter(
         &mut self,
@@ -286,6 +297,32 @@ impl Machine<'_> {
         }
     }
 
+    /// Lets an order that is reinstated decide again the cases that it had decided, unless the same
+    /// decision sends them back.
+    pub(in crate::procedure) fn decide_again_what_it_had(
+        &mut self,
+        at: usize,
+        actor: usize,
+        reinstated: usize,
+    ) {
+        let script = self.script;
+        let order = self.cells[reinstated].event;
+        if !self.cells[reinstated].own_status().lives() {
+            return;
+        }
+        for act in &script.acts[order] {
+            let decides = act.verb.meaning().pending != PendingEffect::Nothing;
+            let mut own = script.acts[actor].iter();
+            let is_sent_back = own.any(|own| {
+                own.target == act.target && own.verb.meaning().order == OrderEffect::SendBack
+            });
+            let is_case = script.is(act.target, KindRole::OpensCase) && decides && !is_sent_back;
+            if let Some(slot) = self.begun(act.target).filter(|_| is_case) {
+                self.end_matter(at, slot, &act.reach, script.is(order, KindRole::Tries));
+            }
+        }
+    }
+
     /// The mandate ends the appeals that its decision decided, be it part by part.
     pub(in crate::procedure) fn end_reviews_decided_by(&mut self, mandate: usize, decision: usize) {
         let script = self.script;
@@ -373,7 +410,8 @@ impl Machine<'_> {
         // What waits or is stayed has granted nothing yet (Nken v. Holder, 556 U.S. 418, 428 (2009)).
         let is_idle = |slot: usize| {
             let cell = &self.cells[slot];
-            cell.waits_to_begin || script.is_order(event) && cell.status() == OrderStatus::Stayed
+            let is_stayed = script.is_order(event) && cell.status() == OrderStatus::Stayed;
+            cell.waits_to_begin || is_stayed && self.note_of_rule(slot).is_none()
         };
         if self.slot(event).is_some_and(is_idle) {
             return;

@@ -5,6 +5,7 @@
 //! something is itself taken away stands in `undoing`. Start with [`Machine::run`], then `apply`.
 
 pub(in crate::procedure) mod bearing;
+pub(in crate::procedure) mod by_rule;
 pub(in crate::procedure) mod confinements;
 pub(in crate::procedure) mod fallen_parts;
 pub(in crate::procedure) mod fate;
@@ -44,7 +45,7 @@ pub(in crate::procedure) struct Machine<'a> {
     pub(in crate::procedure) turned: Vec<usize>,
     /// Slots that the event at work settles itself.
     pub(in crate::procedure) settled: HashSet<usize>,
-    /// Contempts, by slot, for disobeying what had fallen already: they do not fall with it.
+    /// What punishes for disobeying what had fallen already, or carries it out: it does not fall with it.
     pub(in crate::procedure) unfounded: HashSet<usize>,
     /// Decisions, each with the slot of an order for which the event at work put another in their
     /// place.
@@ -134,8 +135,10 @@ impl<'a> Machine<'a> {
             let Some(target) = self.begun(act.target) else {
                 continue;
             };
-            let punishes = act.verb.meaning().duty == DutyEffect::Punish;
-            if punishes && self.cells[target].own_status().is_struck_down() {
+            let meaning = act.verb.meaning();
+            let rests_on_it = meaning.duty == DutyEffect::Punish
+                || meaning.order == OrderEffect::CarryOut && !act.by_law();
+            if rests_on_it && self.cells[target].own_status().is_struck_down() {
                 self.unfounded.insert(slot);
             }
             if !act.by_law() {
@@ -168,17 +171,6 @@ impl<'a> Machine<'a> {
         self.judge_confinements(event);
     }
 
-    /// Whether a stipulation dismisses an action, or a claim in it, which it does without an order
-    /// of the court: Fed. R. Civ. P. 41(a)(1)(A)(ii).
-    fn dismisses_by_stipulation(&self, event: usize) -> bool {
-        let script = self.script;
-        script.is(event, KindRole::SoOrdered)
-            && script.acts[event].iter().any(|act| {
-                let is_dismissal = act.verb.meaning().pending == PendingEffect::Dismiss;
-                is_dismissal && script.is(act.target, KindRole::OpensCase)
-            })
-    }
-
     fn begin(&mut self, slot: usize, event: usize) {
         let script = self.script;
         let waits_for = script.begins.get(&event);
@@ -193,11 +185,14 @@ impl<'a> Machine<'a> {
         } else {
             OrderStatus::InForce
         };
-        cell.is_stay = script.lives[event] == Life::Stay || script.is(event, KindRole::Interim);
+        cell.is_stay = script.lives[event] == Life::Stay
+            || script.is(event, KindRole::Interim)
+            || script.only_stay.contains(&event);
         cell.persons = script.bound.get(&event).map_or(0, Vec::len);
         cell.listed_parts = script.parts_of.get(&event).map_or(0, Vec::len);
         cell.granted = granted_parts(&script.acts[event]);
         self.explain_by(slot, event);
+        self.hold_by_rule(slot);
         self.record(slot);
     }
 
@@ -245,6 +240,9 @@ impl<'a> Machine<'a> {
             return;
         }
         let settles = self.act_on_order(at, actor, number, target);
+        if act.verb.meaning().order == OrderEffect::Revive {
+            self.decide_again_what_it_had(at, actor, target);
+        }
         self.take_back_part(at, actor, number);
         self.note_fallen_part(at, actor, number);
         if settles {
@@ -318,6 +316,7 @@ impl<'a> Machine<'a> {
             standing,
             is_suspended: false,
             looks_back: meaning.undoing == Undoing::FromTheStart || self.takes_back(actor, act),
+            yields: !self.ends_on_what_fell(act.target),
             excepts: self.excepted(actor, act),
             note: match act.origin {
                 Origin::Doubt => act.reason.clone(),
@@ -447,6 +446,11 @@ impl<'a> Machine<'a> {
         let note = stated.unwrap_or_else(|| {
             format!("“{title}” was {how}; the file does not say what that left of this")
         });
+        if script.is(event, KindRole::UntilRuling) {
+            // It waited for a ruling, which was made.
+            self.end_by_its_terms(by, target);
+            return;
+        }
         self.leave_open(by, undone, target, note, reach);
         self.observations.push(Observation::LeftOpen {
             by,
@@ -500,6 +504,8 @@ impl<'a> Machine<'a> {
             }
             status => status,
         };
+        let note = self.cells[slot].status_note();
+        let note = note.or_else(|| self.note_of_rule(slot));
         let cell = &mut self.cells[slot];
         let change = Change {
             event,
@@ -507,7 +513,7 @@ impl<'a> Machine<'a> {
             rest,
             ended_by: cell.ended_by().filter(|_| status.is_over()),
             chain: cell.chain.len(),
-            note: cell.status_note(),
+            note,
             decided: cell.decided(),
             parts: cell.parts.as_slice().into(),
         };

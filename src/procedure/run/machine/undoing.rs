@@ -33,6 +33,15 @@ use crate::model::{
 use crate::procedure::OrderStatus;
 
 impl Machine<'_> {
+    /// Whether what an order is rests on a decision that has fallen, so that what became of it is still
+    /// to be said.
+    pub(in crate::procedure) fn ends_on_what_fell(&self, order: usize) -> bool {
+        let cell = self.begun(order).map(|slot| &self.cells[slot]);
+        let entry = cell.and_then(|cell| cell.log.get(*cell.base.rests_on.first()?));
+        let by = entry.and_then(|entry| self.begun(entry.actor));
+        by.is_some_and(|by| self.cells[by].own_status().is_struck_down())
+    }
+
     /// Follows up every order that was taken away from the start, or came back.
     pub(in crate::procedure) fn follow_what_turned(&mut self, event: usize) {
         let mut steps = 0;
@@ -99,7 +108,8 @@ impl Machine<'_> {
         let resting = self.made_with(actor).into_iter();
         for target in resting.chain(self.carrying_out(actor)) {
             let own = self.cells[target].own_status();
-            if own.lives() && !self.settled.contains(&target) {
+            let is_of_before = !self.unfounded.contains(&target);
+            if own.lives() && is_of_before && !self.settled.contains(&target) {
                 self.open(at, actor, target, how, Reach::default());
             }
         }

@@ -40,6 +40,7 @@ impl Machine<'_> {
             self.touch(at, slot);
             self.leave_open_what_was_granted(actor);
         }
+        self.free_of_rule(at, slot);
         self.end_what_is_due(at, slot);
         self.leave_open_what_may_be_sent(at, slot);
         let is_mandate = script.is(at, KindRole::Mandate) || self.carries_out(at, actor);

@@ -1,0 +1,165 @@
+//! What a rule stays for some days after its entry without an order of the court: execution of a
+//! judgment for money, a plan, a sale, relief from the automatic stay.
+//!
+//! Fed. R. Civ. P. 62(a); Fed. R. Bankr. P. 3020(e), 4001(a)(4) and 6004(h). The days are in
+//! `assets/effect-rules.toml`. An injunction, a receivership and a criminal judgment are not stayed
+//! so. Where the file says itself when an order begins to bind, or sets it free, that goes before. Of
+//! a judgment of which the file does not say whether it is for money nobody can say whether it was
+//! stayed. Start with [`Facts::stay_by_rule`].
+
+use super::super::act::{Act, Start};
+use super::super::rule_stay::RuleStay;
+use super::time_limits::{last_court_day, last_day};
+use super::{Facts, MOST_ON_ONE};
+use crate::model::{
+    DateStyle, Ending, EventDate, KindRole, Life, OrderEffect, PendingEffect, StayOfOrders,
+    StayedByRule, Verb, day_text,
+};
+
+impl Facts<'_> {
+    /// Orders that a rule stays, or may stay, each with its stay. What such an order does to the
+    /// automatic stay waits with it.
+    pub(in crate::procedure) fn stay_by_rule(&mut self) -> Vec<(usize, RuleStay)> {
+        let mut stays = Vec::new();
+        for order in self.kept() {
+            let Some((rule, is_certain)) = self.rule_that_stays(order) else {
+                continue;
+            };
+            let Some(entered) = self.dates[order].latest() else {
+                continue;
+            };
+            let last = match rule.days_from(entered) {
+                (days, true) => last_court_day(entered, i64::from(days)),
+                (days, false) => last_day(entered, i64::from(days)),
+            };
+            let Ok(after) = last.tomorrow() else { continue };
+            let until = match self.set_free_by(order) {
+                Some(by) if self.rank(by).0 < after => by,
+                _ => {
+                    self.ticks.push((order, EventDate::on(after)));
+                    self.dates.len() + self.ticks.len() - 1
+                }
+            };
+            self.add(until, Verb::FollowsFrom, order);
+            if rule.what == StayedByRule::ReliefFromStay {
+                for number in 0..self.acts[order].len() {
+                    let frees = self.frees_of_automatic_stay(order, number);
+                    let act = &mut self.acts[order][number];
+                    if frees && act.start == Start::AtOnce {
+                        (act.start, act.is_held_back) = (Start::With(until), true);
+                    }
+                }
+            }
+            let last = day_text(last, DateStyle::Long);
+            let stay = RuleStay {
+                until,
+                is_certain,
+                words: format!("until {last} by {}", rule.authority_on(entered)),
+            };
+            stays.push((order, stay));
+        }
+        stays
+    }
+
+    /// The rule that stays an order, and whether it does so for certain.
+    fn rule_that_stays(&self, order: usize) -> Option<(StayOfOrders, bool)> {
+        let court = self.courts[order].as_ref()?;
+        let of_court = &self.benches.effect_rule(court)?.stays_of_orders;
+        if of_court.is_empty()
+            || self.lives[order] != Life::Order
+            || self.begins.contains_key(&order)
+        {
+            return None;
+        }
+        let is_of_bankruptcy = self.benches.is_bankruptcy_court(court);
+        let stays = |rule: &&StayOfOrders| match rule.what {
+            StayedByRule::Money => !is_of_bankruptcy && self.may_be_for_money(order),
+            StayedByRule::Plan => is_of_bankruptcy && self.is(order, KindRole::ConfirmsPlan),
+            StayedByRule::Sale => is_of_bankruptcy && self.is(order, KindRole::SellsEstate),
+            StayedByRule::ReliefFromStay => {
+                let mut acts = 0..self.acts[order].len();
+                is_of_bankruptcy && acts.any(|act| self.frees_of_automatic_stay(order, act))
+            }
+        };
+        let rule = of_court.iter().find(stays)?;
+        let is_certain =
+            rule.what != StayedByRule::Money || self.case.events[order].for_money == Some(true);
+        Some((rule.clone(), is_certain))
+    }
+
+    /// Whether an order is, or may be, a civil judgment for money: of such a kind, or said to be
+    /// one, and of no other by what it does.
+    fn may_be_for_money(&self, order: usize) -> bool {
+        let row = &self.case.events[order];
+        let binds = !row.to.is_empty() || self.owed.contains(&row.id);
+        if self.decides_a_charge(order) {
+            return false;
+        }
+        match row.for_money {
+            Some(is_for_money) => is_for_money,
+            None => {
+                binds && self.is(order, KindRole::MayAwardMoney) && !self.is_of_another_sort(order)
+            }
+        }
+    }
+
+    fn decides_a_charge(&self, order: usize) -> bool {
+        let charges = |matter: usize| {
+            let acting = self.acting[matter].iter().copied().take(MOST_ON_ONE);
+            let mut acting = acting.filter(|event| {
+                self.is(*event, KindRole::Tries) || self.is(*event, KindRole::Pleads)
+            });
+            self.is(matter, KindRole::Charges) || acting.next().is_some()
+        };
+        self.is(order, KindRole::Sentences)
+            || self.acts[order].iter().any(|act| {
+                act.verb.meaning().pending != PendingEffect::Nothing && charges(act.target)
+            })
+    }
+
+    /// Whether an order strikes down others, decides an appeal or grants relief for the time of a
+    /// case: it needs no execution.
+    fn is_of_another_sort(&self, order: usize) -> bool {
+        self.acts[order].iter().any(|act| {
+            let meaning = act.verb.meaning();
+            let strikes = matches!(
+                meaning.order,
+                OrderEffect::Strike(_) | OrderEffect::StrikePart | OrderEffect::Uphold
+            );
+            let enjoins = meaning.pending == PendingEffect::Grant
+                && self.is(act.target, KindRole::AsksInterim);
+            let decides_appeal = self.courts[act.target].is_some()
+                && self.courts[act.target] != self.courts[order]
+                && meaning.pending != PendingEffect::Nothing;
+            strikes || enjoins || decides_appeal
+        })
+    }
+
+    /// Whether an act ends the automatic stay in a bankruptcy or frees something of it: a stay that
+    /// is not said to stay an order.
+    fn frees_of_automatic_stay(&self, order: usize, number: usize) -> bool {
+        let act = &self.acts[order][number];
+        let frees = matches!(
+            act.verb.meaning().order,
+            OrderEffect::Release | OrderEffect::Strike(_) | OrderEffect::End(Ending::Dissolved)
+        );
+        let holds = |act: &Act| act.verb.meaning().order == OrderEffect::Hold;
+        frees
+            && self.lives[act.target] == Life::Stay
+            && self.courts[act.target] == self.courts[order]
+            && !self.acts[act.target].iter().any(holds)
+    }
+
+    /// What first sets an order free of its stays by naming it.
+    fn set_free_by(&self, order: usize) -> Option<usize> {
+        let acting = self.acting[order].iter().copied().take(MOST_ON_ONE);
+        let frees = acting.filter(|event| {
+            let mut acts = self.acts[*event].iter();
+            acts.any(|act| {
+                let frees = act.verb.meaning().order == OrderEffect::Release;
+                act.target == order && frees && act.start == Start::AtOnce && act.reach.is_whole()
+            })
+        });
+        frees.min_by_key(|event| self.rank(*event))
+    }
+}
