@@ -366,9 +366,10 @@ impl Kind {
     pub fn nouns(&self) -> [String; 2] {
         // An abbreviation keeps its capitals.
         let is_word = self.label.chars().any(char::is_lowercase);
-        let label = match is_word {
-            true => self.label.to_lowercase(),
-            false => self.label.clone(),
+        let label = if is_word {
+            self.label.to_lowercase()
+        } else {
+            self.label.clone()
         };
         let PaperWords { one, many, .. } = &self.words;
         match many {
