@@ -2,7 +2,7 @@
 //!
 //! A page is one line in [`PAGES`]. It knows no case.
 
-use super::{Appendix, ExportError};
+use super::ExportError;
 
 /// A size to which a picture is made.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -169,8 +169,8 @@ impl Page {
     }
 
     /// Why a picture is not put on it that would have a part of its full size, where that is too
-    /// little for a print that can be read.
-    pub(super) fn refusal(&self, part: f32, appendix: Appendix) -> Option<ExportError> {
+    /// little for a print that can be read; and whether nothing stands around it.
+    pub(super) fn refusal(&self, part: f32, is_bare: bool) -> Option<ExportError> {
         /// What rounding may take.
         const LEAST: f32 = 0.999;
         /// Nobody has a use for a page so many times as large.
@@ -179,7 +179,7 @@ impl Page {
         (part < LEAST).then(|| ExportError::Cramped {
             page: self.name.to_owned(),
             least: self.measured(SMALLEST_PRINT),
-            is_bare: appendix == Appendix::NONE,
+            is_bare,
             remedy: if part * MOST < 1.0 {
                 "a page many times as large would have room".to_owned()
             } else {

@@ -7,7 +7,7 @@
 use super::alternative::told;
 use super::footnotes::{Flow, Footnotes};
 
-use crate::export::{ExportError, Page, Sheet};
+use crate::export::{Appendix, ExportError, Page, Sheet};
 use crate::geometry::{Point, Rect};
 use crate::model::counted;
 use crate::picture::Picture;
@@ -352,7 +352,8 @@ impl Composition {
             let part = resize(&mut frame, (inner, free), most);
             // Whoever wants everything on one page wants it in any print.
             let is_path = sheet.look.room.is_some();
-            if let Some(refusal) = page.refusal(part, sheet.appendix).filter(|_| is_path) {
+            let is_bare = sheet.appendix == Appendix::NONE;
+            if let Some(refusal) = page.refusal(part, is_bare).filter(|_| is_path) {
                 return Err(refusal);
             }
             notes.push(page.print(part));
