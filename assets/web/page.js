@@ -196,10 +196,13 @@
   const nextStop = () => version.stops.find((stop) => stop > day) ?? day;
   const lastStop = () => version.stops.filter((stop) => stop < day).pop() ?? day;
 
-  /// The date in the address, so that it can be sent to somebody.
-  function remember() {
+  /// The date in the address, so that it can be sent to somebody; where something is opened, as a
+  /// step of its own, so that the way back of the browser, all there is on a phone, closes it.
+  function remember(isOpened) {
+    const hash = `#on=${isoOf(day)}`;
     try {
-      history.replaceState(null, "", `#on=${isoOf(day)}`);
+      if (isOpened) history.pushState({ isOpen: true }, "", hash);
+      else history.replaceState(history.state, "", hash);
     } catch {
       // A frame without an address of its own has none to change.
     }
@@ -233,7 +236,10 @@
   function open(elements, from) {
     const found = elements.filter(Boolean);
     if (!found.length) return;
-    if (!root.classList.contains("side-open")) origin = from || document.activeElement;
+    if (!root.classList.contains("side-open")) {
+      origin = from || document.activeElement;
+      remember(true);
+    }
     clear();
     root.classList.add("side-open");
     for (const element of found) {
@@ -265,6 +271,7 @@
     mark([]);
     origin?.focus?.({ preventScroll: true });
     origin = null;
+    if (history.state?.isOpen) history.back();
     return true;
   }
 
@@ -540,6 +547,11 @@
   function listen() {
     document.addEventListener("click", follow);
     document.addEventListener("keydown", keys);
+    addEventListener("popstate", () => {
+      close();
+      if (story.isTold()) story.remember();
+      else remember();
+    });
     $("slider").addEventListener("input", () => show(Number($("slider").value)));
     $("slider").addEventListener("keydown", slide);
     $("date").addEventListener("change", () => $("date").value && show(dayOf($("date").value)));
@@ -592,7 +604,7 @@
     if (named && named.closest(".parts > .part > .list")) open([named]);
   }
 
-  const story = tellStory({ $, root, version: () => version, words, show, mark, close, sentence, isoOf });
+  const story = tellStory({ $, root, version: () => version, words, show, mark, close, sentence, rememberDay: remember });
   $("story").disabled = !version.story.length;
   root.classList.add("script");
   for (const element of all(document, ".tools, .dates")) element.hidden = false;

@@ -1,7 +1,7 @@
 // The case step by step, one step a screen: the picture moves to the step, and what was so then and
 // a quotation stand below it. What it tells stands in the page already.
 "use strict";
-const tellStory = ({ $, root, version, words, show, mark, close, sentence, isoOf }) => {
+const tellStory = ({ $, root, version, words, show, mark, close, sentence, rememberDay }) => {
   const MOST = 260;
   let at = -1;
 
@@ -56,8 +56,12 @@ const tellStory = ({ $, root, version, words, show, mark, close, sentence, isoOf
     const seen = cards.find((card) => card.getBoundingClientRect().width);
     seen?.scrollIntoView({ block: "center", inline: "nearest" });
     if (!isQuiet) $("story-step").focus({ preventScroll: true });
+    remember();
+  }
+
+  function remember() {
     try {
-      history.replaceState(null, "", `#story=${at + 1}`);
+      history.replaceState(history.state, "", `#story=${at + 1}`);
     } catch {
       // A frame without an address of its own has none to change.
     }
@@ -65,13 +69,12 @@ const tellStory = ({ $, root, version, words, show, mark, close, sentence, isoOf
 
   function leave() {
     if (!isTold()) return false;
-    const [day] = version().story[at];
     at = -1;
     root.classList.remove("story");
     $("story-box").hidden = true;
     mark([]);
     if (document.fullscreenElement) document.exitFullscreen();
-    history.replaceState(null, "", `#on=${isoOf(day)}`);
+    rememberDay();
     $("story").focus();
     return true;
   }
@@ -111,5 +114,5 @@ const tellStory = ({ $, root, version, words, show, mark, close, sentence, isoOf
   for (const type of ["touchstart", "touchend"]) {
     document.addEventListener(type, swipe, { passive: true });
   }
-  return { step, key, isTold };
+  return { step, key, isTold, remember };
 };

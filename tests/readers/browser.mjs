@@ -57,6 +57,12 @@ async function opens(page) {
   assert.ok((await shown.innerText()).length > 20);
   await page.keyboard.press('Escape');
   assert.equal(await shown.count(), 0);
+  // The way back of the browser closes it too.
+  await page.locator('.version:not([hidden]) .chart a.card').first().click();
+  assert.equal(await shown.count(), 1);
+  await page.goBack();
+  assert.equal(await shown.count(), 0);
+  assert.ok(await page.locator('#sentence').isVisible());
   await page.locator('#find').fill('zzzz');
   assert.equal(await page.locator('.version:not([hidden]) .ev:not([hidden])').count(), 0);
   await page.locator('#find').fill('');
