@@ -51,6 +51,17 @@ fn execution_of_a_judgment_for_money_waits_for_thirty_days() {
         "was stayed until 31 March 2022 by Fed. R. Civ. P. 62(a)",
     );
     says(&case, "2022-04-02", "was in force");
+    // A verdict for the plaintiff makes no charge of a claim.
+    let verdict = "2022-02-20 verdict V nysd | to = \"b\";does = { grants = \"C\" }";
+    check(
+        &[complaint, verdict, &judgment("for-money = true"), PAY],
+        "? 2022-03-10 J stayed / ?duty 2022-03-31 pay suspended / ?duty 2022-04-01 pay owed",
+    );
+    let indictment = "2021-03-01 indictment C nysd | by = \"a\";to = \"b\"";
+    check(
+        &[indictment, verdict, &judgment("for-money = true"), PAY],
+        "? 2022-03-10 J in-force / ?binds 2022-03-10 J yes",
+    );
     // Nobody can say whether it is for money; it is no injunction.
     let case = check(
         &[complaint, &judgment(""), PAY],

@@ -134,7 +134,8 @@ fn every_field_of_the_format_is_written_and_undone_to_the_byte() {
             None => &root["properties"]["case"],
         };
         let mut known: BTreeSet<String> = schema_paths(table, &root, "");
-        known.retain(|path| !is_second_spelling(path));
+        let all = known.clone();
+        known.retain(|path| !is_second_spelling(path) && !all.contains(&format!("{path}s")));
         let own: BTreeSet<String> = paths(shape, "").into_iter().map(|(path, _)| path).collect();
         assert_eq!(own, known, "{section:?}");
         assert!(

@@ -46,7 +46,8 @@ struct Front<'a> {
     case_file: Node<'a>,
     /// How many events there are.
     events: usize,
-    /// The fingerprint of the text of the page, by which a change is known.
+    /// The fingerprints of the headline and of the text of the page, by which a change is known.
+    headline: String,
     text: String,
 }
 
@@ -85,8 +86,11 @@ struct Own<'a> {
     event: Node<'a>,
     /// Its place among the events of the case file.
     place: usize,
-    /// The fingerprint of the text of the slide, by which a change is known.
+    /// The fingerprints by which a change is known: of the text of the slide, and of a headline in
+    /// other words than the title.
     text: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    headline: Option<String>,
 }
 
 fn timeline(excerpt: &Excerpt, notes: &mut Vec<String>) -> Result<Vec<u8>, ExportError> {
@@ -109,17 +113,19 @@ fn timeline(excerpt: &Excerpt, notes: &mut Vec<String>) -> Result<Vec<u8>, Expor
         .flatten()
         .map(|words| format!("<p>{}</p>", markup(words)));
     let said: String = said.collect();
+    let headline = markup(&one_line(&excerpt.case.title));
     let timeline = Timeline {
         events,
         undated,
         title: Page {
             writmap: Front {
+                headline: fingerprint(&headline),
                 case_file: format::encode_without(&excerpt.case, Section::Event),
                 events: excerpt.case.events.len(),
                 text: fingerprint(&said),
             },
             text: Words {
-                headline: markup(&one_line(&excerpt.case.title)),
+                headline,
                 text: said,
             },
         },
@@ -140,6 +146,7 @@ fn slide<'a>(entry: &Entry<'a>) -> Slide<'a> {
     // Every entry has its row.
     let mut record = record.unwrap_or_else(|| Node::made(Value::Null));
     leave_to_the_slide(&mut record, &headline, &text);
+    let has_other_title = record.get("title").is_some();
     Slide {
         start_date,
         end_date,
@@ -148,6 +155,7 @@ fn slide<'a>(entry: &Entry<'a>) -> Slide<'a> {
             event: record,
             place,
             text: fingerprint(&text),
+            headline: has_other_title.then(|| fingerprint(&headline)),
         },
         text: Words { headline, text },
         group: entry.lane().map(|lane| visible(&lane).into_owned()),

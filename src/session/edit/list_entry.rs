@@ -231,11 +231,13 @@ fn ranked<'e>(
         } else {
             let all =
                 |word: &&str| begins(&name, word) || begins(&value, word) || begins(&note, word);
-            words.iter().all(all).then_some(4)
+            // Words that stand there just so say more than what they may mean.
+            let says = || words.len() > 1 && note.contains(&sought);
+            words.iter().all(all).then(|| if says() { 3 } else { 5 })
         }
     };
     let ranked = entries.iter().filter_map(|entry| {
-        let by_meaning = meant.contains(&entry.value).then_some(3);
+        let by_meaning = meant.contains(&entry.value).then_some(4);
         Some((rank(entry).into_iter().chain(by_meaning).min()?, entry))
     });
     let mut ranked: Vec<(usize, &ListEntry)> = ranked.collect();

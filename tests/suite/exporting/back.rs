@@ -293,6 +293,19 @@ fn the_case_file_gives_everything_back() {
 }
 
 #[test]
+fn signs_of_a_title_that_a_headline_cannot_have_come_back() {
+    let text = "writmap = 1\n[case]\ntitle = \"A\\u2028b \\uFFFE  c\"\n[[event]]\nid = \"e\"\n\
+                kind = \"order\"\ndate = \"2031-03-12\"\ntitle = \"O\\u0085r\\u202Ed\\uFFFE  x\"\n";
+    let case = format::read("a.toml", text.as_bytes(), format::builtin()).case;
+    assert!(case.events[0].title.contains('\u{85}'));
+    for (ending, name) in [("timeline.json", "a.timeline.json"), ("zip", "a.zip")] {
+        let back = import(name, &whole(ending, &case));
+        assert_eq!(back.title, case.title, "{ending}");
+        assert_eq!(back.events[0].title, case.events[0].title, "{ending}");
+    }
+}
+
+#[test]
 fn what_was_changed_on_a_slide_is_kept() {
     let case = shipped("tutorial");
     let json = String::from_utf8(whole("timeline.json", &case)).unwrap();

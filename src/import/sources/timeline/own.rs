@@ -117,7 +117,7 @@ impl<'a> OwnTimeline<'a> {
 
 /// Puts what was changed on the title page into the head of the case; whether anything was.
 fn change_head(head: &mut Node<'_>, own: &Node<'_>, slide: &Slide<'_>) -> bool {
-    let mut is_changed = change_title(head, slide);
+    let mut is_changed = change_title(head, own, slide);
     if fingerprint(&slide.text) != text_or_number(own, "text") {
         put(head, "summary", plain(&slide.text).text);
         is_changed = true;
@@ -128,7 +128,7 @@ fn change_head(head: &mut Node<'_>, own: &Node<'_>, slide: &Slide<'_>) -> bool {
 /// Puts what was changed on a slide into its event; whether anything was.
 fn change_event(event: &mut Node<'_>, own: &Node<'_>, slide: &Slide<'_>) -> bool {
     fill_from_slide(event, slide);
-    let mut is_changed = change_title(event, slide);
+    let mut is_changed = change_title(event, own, slide);
     let date = text_or_number(event, "date");
     if let Some(date) = changed_date(&date, slide) {
         put(event, "date", date);
@@ -201,7 +201,10 @@ fn shown(media: &Media<'_>) -> Option<String> {
 }
 
 /// Takes over a headline that is no longer the title.
-fn change_title(table: &mut Node<'_>, slide: &Slide<'_>) -> bool {
+fn change_title(table: &mut Node<'_>, own: &Node<'_>, slide: &Slide<'_>) -> bool {
+    if text_or_number(own, "headline") == fingerprint(&slide.headline) {
+        return false;
+    }
     let headline = one_line(&plain(&slide.headline).text);
     // On the slide what would turn text around is spelled out.
     let title = text_or_number(table, "title");

@@ -106,10 +106,8 @@ impl Facts<'_> {
     fn decides_a_charge(&self, order: usize) -> bool {
         let charges = |matter: usize| {
             let acting = self.acting[matter].iter().copied().take(MOST_ON_ONE);
-            let mut acting = acting.filter(|event| {
-                self.is(*event, KindRole::Tries) || self.is(*event, KindRole::Pleads)
-            });
-            self.is(matter, KindRole::Charges) || acting.next().is_some()
+            let mut pleas = acting.filter(|event| self.is(*event, KindRole::Pleads));
+            self.is(matter, KindRole::Charges) || pleas.next().is_some()
         };
         self.is(order, KindRole::Sentences)
             || self.acts[order].iter().any(|act| {
