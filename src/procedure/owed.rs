@@ -175,6 +175,24 @@ impl Course {
         hold
     }
 
+    /// Whether what was done may be what is owed under parts of an order: not where other parts are
+    /// named, nor once these have fallen.
+    fn is_about(&self, owing: &Owing, hold: &Hold, deed: &Deed) -> bool {
+        if owing.parts.is_empty() {
+            return true;
+        }
+        let dates = [hold.since.as_ref(), self.script.dates.get(deed.event)];
+        let [fell, done] = dates.map(|date| date.and_then(EventDate::exact));
+        let has_fallen = hold.status.is_struck_down();
+        if has_fallen && fell.zip(done).is_some_and(|(fell, done)| fell < done) {
+            return false;
+        }
+        let acts = self.script.acts[deed.event].iter();
+        let mut acts = acts.filter(|act| act.target == owing.order).peekable();
+        let is_ours = |part: u32| names(owing, &self.script.parts[part as usize]);
+        acts.peek().is_none() || acts.any(|act| act.reach.part.is_none_or(is_ours))
+    }
+
     fn standing(&self, owing: &Owing, under: &UnderOrder, day: Day) -> Standing {
         let UnderOrder {
             order, upheld_by, ..
@@ -184,7 +202,7 @@ impl Course {
         // What may have been done, and whether it certainly was.
         let happened = |deed: &Deed| (self.happened(deed.event, day), *deed);
         let mut deeds: Vec<(Certainty, Deed)> = owing.deeds.iter().map(happened).collect();
-        deeds.retain(|(done, _)| *done != Certainty::No);
+        deeds.retain(|(done, deed)| *done != Certainty::No && self.is_about(owing, &hold, deed));
         deeds.sort_by_key(|(_, deed)| self.chronology.place[deed.event]);
         let is_sure = |(done, _): &&(Certainty, Deed)| *done == Certainty::Yes;
         let sure = || deeds.iter().filter(is_sure).map(|(_, deed)| deed);

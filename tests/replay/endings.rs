@@ -378,6 +378,33 @@ fn a_duty_may_be_owed_under_a_part() {
         "?duty 2021-03-02 x owed / ?duty 2021-03-02 y owed / ?duty 2021-07-01 x ended
         ?duty 2021-07-01 y owed",
     );
+    // What is done about one part, or about what is left, is nothing that was done about another.
+    for scope in ["", ", scope = \"inspections\""] {
+        let done = format!(
+            "2021-08-01 satisfaction S vaed | by = \"b\";does = {{ satisfies = \"J\"{scope} }}"
+        );
+        let all: Vec<&str> = lines.into_iter().chain([done.as_str()]).collect();
+        check(
+            &all,
+            "?duty 2021-07-01 y owed / ?duty 2021-08-02 x ended / ?duty 2021-08-02 y met",
+        );
+    }
+}
+
+#[test]
+fn a_stay_that_begins_later_is_told_from_its_beginning() {
+    let case = check(
+        &[
+            "2021-03-01 injunction J mad | to = \"b\";parts = [\"us\", \"all\"]",
+            "2021-06-27 stay S scotus | does = { stays = \"J\", scope = \"all\", from = \"2021-07-27\" }",
+        ],
+        "? 2021-07-26 J in-force / ? 2021-07-28 J stayed-in-part",
+    );
+    says(
+        &case,
+        "2021-07-28",
+        "by the Supreme Court since 27 July 2021",
+    );
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! Start with `ClauseWriter::stayed`.
 
 use super::super::OrderStatus;
+use super::super::run::act::Start;
 use super::super::run::draft::THE_REST;
 use super::super::state::{OrderState, PartState};
 use super::writer::ClauseWriter;
@@ -20,14 +21,15 @@ impl ClauseWriter<'_> {
         let by = self.court_that_stayed(order, &stays);
         // What begins to bind under a stay has been stayed since the stay; what a rule stayed before a
         // court did, by the court since then.
-        let dates = &self.replay.course.script.dates;
-        let granted = stays.iter().filter_map(|stay| dates[*stay].exact()).min();
-        let by_rule = self
-            .replay
-            .course
-            .script
-            .rule_stays
-            .contains_key(&order.index);
+        let script = &self.replay.course.script;
+        // A stay that was to begin later does not reach back to the day on which it was granted.
+        let at_once = |stay: &&usize| {
+            let mut acts = script.acts[**stay].iter();
+            acts.any(|act| act.target == order.index && act.start == Start::AtOnce)
+        };
+        let granted = stays.iter().filter(at_once);
+        let granted = granted.filter_map(|stay| script.dates[*stay].exact()).min();
+        let by_rule = script.rule_stays.contains_key(&order.index);
         let since = match granted {
             Some(granted) if by_rule => since.max(granted),
             granted => granted.map_or(since, |granted| since.min(granted)),
