@@ -369,6 +369,16 @@ fn note_signs(scene: &Scene<'_>, index: usize, frame: &mut Frame) {
     }
 }
 
+/// What follows a sentence, which may end with an abbreviation.
+fn followed(sentence: String, next: &str) -> String {
+    let end = if sentence.ends_with(['.', '?', '!']) {
+        ""
+    } else {
+        "."
+    };
+    sentence + end + " " + next
+}
+
 /// The card in a sentence, for screen readers.
 pub(super) fn name_of_card(diagram: &Diagram, index: &Index, card: usize) -> String {
     let barless = index.barless(card);
@@ -377,14 +387,16 @@ pub(super) fn name_of_card(diagram: &Diagram, index: &Index, card: usize) -> Str
         return carried::name(card, carry);
     }
     let lane = &diagram.lanes[card.lane].title;
-    let mut name = format!("{}, {}: {}. {lane}", card.kind, card.date, card.title);
+    let head = format!("{}, {}: {}", card.kind, card.date, card.title);
+    let mut name = followed(head, lane);
     if let Some(fold) = &card.fold {
-        name = format!("{name}. {}", folds::words(fold));
+        name = followed(name, &folds::words(fold));
     }
-    if !card.who.is_empty() {
+    // A court that acts is the lane.
+    if !card.who.is_empty() && card.who != *lane {
         name = format!("{name}, {}", card.who);
     }
-    name = format!("{name}. {}", sources(card));
+    name = followed(name, &sources(card));
     match card.standing {
         0 => {}
         1 => name.push_str(", an order that stands"),

@@ -58,9 +58,9 @@ pub fn is_drawable(sign: char, weight: Weight, stand_ins: &StandIns) -> bool {
     glyph(sign, weight).is_some() || is_unseen(sign) || stand_ins.find(sign, weight).is_some()
 }
 
-/// Whether a sign has no look of its own: joiners and selectors of variants.
+/// Whether a sign has no look of its own: joiners, isolates and selectors of variants.
 fn is_unseen(sign: char) -> bool {
-    matches!(sign, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{fe00}'..='\u{fe0f}'
+    matches!(sign, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{fe00}'..='\u{fe0f}'
         | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
 }
 

@@ -9,7 +9,9 @@ use crate::model::{Case, CaseIndex, Cite, DateStyle, Source, SourceId, date_text
 use crate::picture::{Chapter, Picture};
 use crate::render::{Align, Color, Mark, Theme};
 use crate::syntax::visible_line;
-use crate::typography::{CAP_HEIGHT, Inter, TextMeasurer, Weight, lines};
+use crate::typography::{
+    CAP_HEIGHT, Inter, TextMeasurer, Weight, isolated, lines, with_closed_isolates,
+};
 
 const TEXT: f32 = 10.0;
 /// Distance of two lines.
@@ -89,23 +91,14 @@ impl Footnotes {
             if cites.clone().next().is_none() {
                 unsourced.push(step.to_string());
             }
-            let mut told: Vec<String> = Vec::new();
             for cite in cites {
                 let label = step.to_string();
                 match used.iter_mut().find(|(known, _)| **known == cite.source) {
                     Some((_, steps)) if steps.contains(&label) => {}
-                    Some((_, steps)) => steps.push(label),
-                    None => used.push((&cite.source, vec![label])),
+                    Some((_, steps)) => steps.push(label.clone()),
+                    None => used.push((&cite.source, vec![label.clone()])),
                 }
-                told.extend(quotation(&index, cite));
-            }
-            if !told.is_empty() {
-                notes.push(Note {
-                    label: step.to_string(),
-                    text: told.join("; "),
-                    is_heading: false,
-                    address: None,
-                });
+                notes.extend(quotation(&index, label, cite));
             }
         }
         let quotes = heading("Quotations", &notes);
@@ -131,16 +124,16 @@ impl Footnotes {
     pub(super) fn of_chapters(chapters: &[Chapter], picture: &Picture) -> Self {
         let notes = chapters.iter().enumerate().map(|(place, chapter)| {
             let quote = chapter.quote.as_ref();
-            let quote = quote.map(|(quote, from)| format!("“{quote}” ({from})"));
+            let quote = quote.map(|(quote, from)| format!("“{}” ({})", part(quote), part(from)));
             let mut cards = picture.diagram.cards.iter();
             let card = cards.find(|card| Some(&card.id) == chapter.event.as_ref());
             let card = card.and_then(|card| card.step);
             let card = card.map_or_else(String::new, |step| format!(" [card {step}]"));
             let head = match chapter.date.as_str() {
-                "" => format!("{}{card}.", chapter.title),
-                date => format!("{date}: {}{card}.", chapter.title),
+                "" => format!("{}{card}.", part(&chapter.title)),
+                date => format!("{date}: {}{card}.", part(&chapter.title)),
             };
-            let parts = [Some(head), Some(chapter.text.clone()), quote];
+            let parts = [Some(head), Some(part(&chapter.text)), quote];
             let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
             Note {
                 label: (place + 1).to_string(),
@@ -246,14 +239,18 @@ impl Footnotes {
         let notes = self.notes.iter().enumerate();
         let lines = notes.flat_map(|(place, note)| {
             let broken = lines(&note.text, MOST_LINES, fits);
-            let whole = broken.into_iter().flat_map(|line| pieces(&line, &fits));
-            let numbered: Vec<(usize, String)> = whole.enumerate().collect();
-            numbered.into_iter().map(move |(number, text)| Line {
-                note: place,
-                label: (number == 0).then_some(note.label.as_str()),
-                text,
-                is_heading: note.is_heading,
-            })
+            let pieces = broken.into_iter().flat_map(|line| pieces(&line, &fits));
+            let mut whole: Vec<String> = pieces.collect();
+            with_closed_isolates(&mut whole);
+            whole
+                .into_iter()
+                .enumerate()
+                .map(move |(number, text)| Line {
+                    note: place,
+                    label: (number == 0).then_some(note.label.as_str()),
+                    text,
+                    is_heading: note.is_heading,
+                })
         });
         lines.collect()
     }
@@ -333,8 +330,8 @@ fn pieces(line: &str, fits: &impl Fn(&str) -> bool) -> Vec<String> {
 fn text(text: &str, at: Point, weight: Weight, color: Color) -> Mark {
     Mark::Text {
         baseline: Point::new(at.x, at.y + TEXT * CAP_HEIGHT / 2.0),
-        width: Inter.width(&visible_line(text), TEXT, weight),
-        text: visible_line(text).into_owned(),
+        width: Inter.width(text, TEXT, weight),
+        text: text.to_owned(),
         size: TEXT,
         weight,
         color,
@@ -351,16 +348,37 @@ fn heading(words: &str, notes: &[Note]) -> Option<Note> {
     })
 }
 
-/// A source and its words; nothing where it is not quoted.
-fn quotation(index: &CaseIndex<'_>, cite: &Cite) -> Option<String> {
-    let quote = cite.quote.as_ref()?;
+/// Words of the file as a part of a note.
+fn part(words: &str) -> String {
+    isolated(&visible_line(words)).into_owned()
+}
+
+/// A source, its day and its words, which lead to it; nothing where it is not quoted. Where it is
+/// found is printed once, in the list of sources.
+fn quotation(index: &CaseIndex<'_>, label: String, cite: &Cite) -> Option<Note> {
+    let quote = part(cite.quote.as_ref()?);
     let source = index.source(&cite.source);
-    let name = source.map_or(cite.source.as_str(), short);
-    let place = cite
-        .at
-        .as_ref()
-        .map_or_else(String::new, |at| format!(", {at}"));
-    Some(format!("{name}{place}: “{quote}”"))
+    let name = part(source.map_or(cite.source.as_str(), short));
+    let date = source.and_then(published);
+    let place = cite.at.as_deref().map(part);
+    let whence: Vec<String> = [Some(name), place, date].into_iter().flatten().collect();
+    Some(Note {
+        label,
+        text: format!("{}: “{quote}”", whence.join(", ")),
+        is_heading: false,
+        address: source.and_then(address),
+    })
+}
+
+/// The day on which a source was published, where it is told.
+fn published(source: &Source) -> Option<String> {
+    let date = &source.published;
+    date.is_told().then(|| date_text(date, DateStyle::Short))
+}
+
+/// Where a source is on the web, if it is there.
+fn address(source: &Source) -> Option<String> {
+    source.address.as_deref().and_then(web).map(str::to_owned)
 }
 
 fn short(source: &Source) -> &str {
@@ -377,22 +395,19 @@ fn sources(case: &Case, used: &[(&SourceId, Vec<String>)]) -> Vec<Note> {
     let note = |(source, steps): (&Source, String)| {
         let mut parts: Vec<String> = Vec::new();
         if source.short.is_some() {
-            parts.push(short(source).to_owned());
+            parts.push(part(short(source)));
         }
         if !source.authors.is_empty() {
-            parts.push(source.authors.join(", "));
+            let authors = source.authors.iter().map(|author| part(author));
+            parts.push(authors.collect::<Vec<_>>().join(", "));
         }
         // A source is often called by who wrote it.
         parts.dedup();
-        parts.push(source.title.clone());
-        parts.extend(source.publisher.clone());
-        let date = if source.published.is_told() {
-            date_text(&source.published, DateStyle::Short)
-        } else {
-            "no date".to_owned()
-        };
+        parts.push(part(&source.title));
+        parts.extend(source.publisher.as_deref().map(part));
+        let date = published(source).unwrap_or_else(|| "no date".to_owned());
         parts.push(format!("{date} [{steps}]"));
-        parts.extend(source.address.clone());
+        parts.extend(source.address.as_deref().map(part));
         if source.unverified {
             parts.push("not checked".to_owned());
         }
@@ -400,7 +415,7 @@ fn sources(case: &Case, used: &[(&SourceId, Vec<String>)]) -> Vec<Note> {
             label: BULLET.to_owned(),
             text: parts.join(", "),
             is_heading: false,
-            address: source.address.as_deref().and_then(web).map(str::to_owned),
+            address: address(source),
         }
     };
     used.iter().filter_map(known).map(note).collect()

@@ -306,6 +306,17 @@ fn signs_of_a_title_that_a_headline_cannot_have_come_back() {
 }
 
 #[test]
+fn a_case_without_an_event_comes_back() {
+    let text = "writmap = 1\n[case]\ntitle = \"Nobody v. Nobody\"\n[[party]]\nid = \"n\"\n\
+                name = \"Nobody\"\n";
+    let case = format::read("a.toml", text.as_bytes(), format::builtin()).case;
+    assert!(case.events.is_empty() && case.parties.len() == 1);
+    for (ending, name) in [("timeline.json", "a.timeline.json"), ("zip", "a.zip")] {
+        assert!(import(name, &whole(ending, &case)) == *case, "{ending}");
+    }
+}
+
+#[test]
 fn what_was_changed_on_a_slide_is_kept() {
     let case = shipped("tutorial");
     let json = String::from_utf8(whole("timeline.json", &case)).unwrap();

@@ -22,7 +22,7 @@ use crate::model::{
     counted_as,
 };
 use crate::syntax::table::{Row, Table};
-use crate::syntax::visible;
+use crate::syntax::{SyntaxError, visible};
 
 /// The column of the first source; those of others have a number behind.
 const SOURCE: &str = "source";
@@ -59,10 +59,17 @@ pub(crate) fn read(
         unlisted,
         ..
     } = format::read(case_file.name, case_file.bytes, catalogue);
-    let table = Table::read(events.text())?;
-    let told = match plain_csv::IMPORTER.import(events, catalogue)? {
-        Content::Case(import) => *import,
-        Content::Dockets(..) => Import::default(),
+    let table = match Table::read(events.text()) {
+        // A case without an event has a table without a row.
+        Err(SyntaxError::NoRows) if case.events.is_empty() => None,
+        table => Some(table?),
+    };
+    let told = match &table {
+        Some(_) => match plain_csv::IMPORTER.import(events, catalogue)? {
+            Content::Case(import) => *import,
+            Content::Dockets(..) => Import::default(),
+        },
+        None => Import::default(),
     };
     let mut report = Report::new("tables of a Writmap archive");
     report.rows = told.report.rows;
@@ -73,7 +80,9 @@ pub(crate) fn read(
         case_file.name, events.name
     ));
     let mut revision = Revision::new(case, told);
-    revision.rows(&table, &mut report);
+    if let Some(table) = &table {
+        revision.rows(table, &mut report);
+    }
     revision.tell(&mut report);
     report.problems.splice(0..0, problems);
     report.unlisted += unlisted;

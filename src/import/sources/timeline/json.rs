@@ -30,9 +30,11 @@ fn recognise(input: &Input<'_>) -> Confidence {
     let has = |keys: &[&str], name: &str| keys.contains(&name);
     let known = if has(&outer, "events") && !has(&outer, "writmap") {
         let inner = keys_at(body(head).0, 3);
+        // One of ours may have no event: the case is in its title.
         ["start_date", "end_date", "unique_id"]
             .iter()
             .any(|name| has(&inner, name))
+            || has(&keys_at(body(head).0, 2), "writmap")
     } else if has(&outer, "timeline") {
         let inner = keys_at(body(head).0, 2);
         has(&inner, "date") || has(&inner, "headline") || has(&inner, "startDate")
