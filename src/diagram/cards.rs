@@ -57,6 +57,8 @@ pub struct Card {
     pub title: String,
     /// Who acted.
     pub who: String,
+    /// The first of several who acted, and how many more; else nothing.
+    pub who_first: String,
     /// Number of sources.
     pub sources: usize,
     /// Whether they conflict.
@@ -181,6 +183,7 @@ impl Maker<'_> {
             } else {
                 who(&self.index, self.catalogue, event)
             },
+            who_first: who_first(&self.index, event),
             sources: self.sources(&[index]),
             dispute: self.disputes.get(&event.id).copied().unwrap_or_default(),
             marks: event.marks,
@@ -247,6 +250,7 @@ impl Maker<'_> {
             family: Family::Filings,
             title,
             who: String::new(),
+            who_first: String::new(),
             sources: self.sources(events),
             dispute: self.dispute(events),
             marks: Marks::default(),
@@ -325,34 +329,40 @@ pub(super) fn disputes(case: &Case) -> HashMap<&EventId, Dispute> {
     disputes
 }
 
-/// Who acted, in as few words as fit a card: the parties, else the first judge, else the court.
+/// Who acted, in as few words as fit a card: the judges, else the parties, else the court.
 pub fn who(index: &CaseIndex<'_>, catalogue: &Catalogue, event: &Event) -> String {
-    if !event.judges.is_empty() {
-        return event
-            .judges
-            .iter()
-            .filter_map(|id| index.judge(id))
-            .map(|judge| {
-                judge
-                    .name
-                    .rsplit(' ')
-                    .find(|word| !is_suffix(word))
-                    .unwrap_or(&judge.name)
-            })
-            .collect::<Vec<_>>()
-            .join(", ");
-    }
-    let parties: Vec<_> = event
-        .by
-        .iter()
-        .filter_map(|id| index.party(id))
-        .map(|party| party.name.as_str())
-        .collect();
-    if !parties.is_empty() {
-        return parties.join(", ");
+    let names = names(index, event);
+    if !names.is_empty() {
+        return names.join(", ");
     }
     let court = event.court.as_ref().and_then(|id| catalogue.court(id));
     court.map_or_else(String::new, |court| court.short.clone())
+}
+
+/// The first of several who acted, and how many more; nothing of one.
+fn who_first(index: &CaseIndex<'_>, event: &Event) -> String {
+    match names(index, event).as_slice() {
+        [] | [_] => String::new(),
+        [first, others @ ..] => format!("{first} + {}", others.len()),
+    }
+}
+
+/// The surnames of the judges, else the parties.
+fn names<'a>(index: &CaseIndex<'a>, event: &Event) -> Vec<&'a str> {
+    let judges = event.judges.iter().filter_map(|id| index.judge(id));
+    let surnames = judges.map(|judge| {
+        let words = judge.name.rsplit(' ');
+        words
+            .clone()
+            .find(|word| !is_suffix(word))
+            .unwrap_or(&judge.name)
+    });
+    let judges: Vec<&str> = surnames.collect();
+    if !event.judges.is_empty() {
+        return judges;
+    }
+    let parties = event.by.iter().filter_map(|id| index.party(id));
+    parties.map(|party| party.name.as_str()).collect()
 }
 
 /// Whether the word is a suffix of a name and not the surname.

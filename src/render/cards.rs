@@ -283,7 +283,22 @@ fn paint_foot(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: &
     let look = TextLook::new(META, Weight::Regular, muted);
     marks.push(scene.text(right, &text, look.aligned(Align::Right), width));
     let room = right.x - left.x - width - 8.0;
-    marks.push(scene.text(left, &card.who, look, room));
+    marks.push(scene.text(left, who_within(scene, card, room), look, room));
+}
+
+/// Who acted, as far as it has room: the first and the number of the others rather than a name
+/// that is cut, and no court that its lane names.
+fn who_within<'a>(scene: &Scene<'_>, card: &'a Card, room: f32) -> &'a str {
+    let has_room = scene.measurer.width(&card.who, META, Weight::Regular) <= room;
+    if has_room {
+        &card.who
+    } else if !card.who_first.is_empty() {
+        &card.who_first
+    } else if card.who == scene.diagram.lanes[card.lane].title {
+        ""
+    } else {
+        &card.who
+    }
 }
 
 /// A short piece of a lifeline at the edge of a card: orders on it stand, or have no bar.
