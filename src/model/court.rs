@@ -111,6 +111,10 @@ pub struct EffectRule {
     pub stays_authority: Option<String>,
     /// Days within which a petition to the court above holds the mandate back, where one does.
     pub held_by_review: Option<u32>,
+    /// The rule that lets the grant of a writ wait for the mandate too, where one does.
+    pub writs_wait: Option<String>,
+    /// What a mandate of such a court is called, where it is called otherwise.
+    pub called: Option<String>,
     /// How long after a decision its mandate issues at the earliest, where a rule says so.
     pub mandate_after: Option<TimeToMandate>,
     /// The courts of which it says so; every court of the level where it names none.

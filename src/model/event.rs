@@ -89,6 +89,8 @@ pub struct Particulars {
     pub on_notice: Option<bool>,
     /// Of a judgment: whether it awards money.
     pub for_money: Option<bool>,
+    /// Of a judgment that does so in some of its parts alone: which these are.
+    pub money_parts: ThinVec<String>,
     /// Of an order of contempt: what it is.
     pub contempt: Option<Box<Contempt>>,
     /// Remarks.
@@ -108,6 +110,7 @@ impl Particulars {
         until: None,
         on_notice: None,
         for_money: None,
+        money_parts: ThinVec::new(),
         contempt: None,
         note: None,
     };
@@ -239,6 +242,8 @@ pub enum ContemptSanction {
     Fine,
     /// A sum for each day.
     FinePerDay,
+    /// What makes good the loss of the other side.
+    Compensation,
     /// Prison until the order is obeyed, or for a term.
     Confinement,
     /// Left to a later order.
@@ -265,6 +270,7 @@ impl ContemptSanction {
             Self::None => "none",
             Self::Fine => "fine",
             Self::FinePerDay => "fine-per-day",
+            Self::Compensation => "compensation",
             Self::Confinement => "confinement",
             Self::Reserved => "reserved",
         }
@@ -275,6 +281,7 @@ impl ContemptSanction {
         Self::None,
         Self::Fine,
         Self::FinePerDay,
+        Self::Compensation,
         Self::Confinement,
         Self::Reserved,
     ];

@@ -36,7 +36,9 @@ const LAPSE_NOTE: &str = "the case in which it was made had been decided; the fi
                           that it was to outlast the case";
 
 /// What is said of a judgment that may be for money before how long a rule then stays it.
-pub(super) const IF_FOR_MONEY: &str = "if it is for money, its execution was stayed";
+const IF_FOR_MONEY: &str = "if it is for money, its execution was stayed";
+/// Of one of which it says that it does, and not in which of its parts.
+const AS_FAR_AS_FOR_MONEY: &str = "as far as it is for money, its execution was stayed";
 
 /// What happened, in order, and what became of each order.
 pub(super) struct Course {
@@ -260,8 +262,8 @@ impl Course {
             note: note
                 .or_else(|| outlived.then(|| restraints::NOTE.to_owned()))
                 .or_else(|| lapsed.then(|| LAPSE_NOTE.to_owned()))
-                .or_else(|| Some(self.why_unissued(unissued?, day).to_owned()))
-                .or_else(|| perhaps_stayed.map(|words| format!("{IF_FOR_MONEY} {words}"))),
+                .or_else(|| Some(self.why_unissued(unissued?, day)))
+                .or_else(|| perhaps_stayed.clone()),
             binds: if outlived || lapsed || unissued.is_some() || perhaps_stayed.is_some() {
                 Binding::Unknown
             } else {
@@ -284,10 +286,20 @@ impl Course {
     }
 
     /// Until when a rule stayed an order if it is one that the rule stays, in words.
-    fn perhaps_stayed(&self, order: usize, day: Day) -> Option<&str> {
+    fn perhaps_stayed(&self, order: usize, day: Day) -> Option<String> {
         let stay = self.script.rule_stays.get(&order)?;
         let runs = !stay.is_certain && self.happened(stay.until, day) != Certainty::Yes;
-        runs.then_some(stay.words.as_str())
+        let money = if stay.awards_money {
+            AS_FAR_AS_FOR_MONEY
+        } else {
+            IF_FOR_MONEY
+        };
+        runs.then(|| format!("{money} {}", stay.words))
+    }
+
+    /// Whether a note says that an order was stayed as far as it is for money.
+    pub(super) fn is_of_money(note: &str) -> bool {
+        note.starts_with(IF_FOR_MONEY) || note.starts_with(AS_FAR_AS_FOR_MONEY)
     }
 
     /// Whether the case in which an order was made is over, so that nobody can say whether the

@@ -52,7 +52,9 @@ impl Rulings {
             if course.script.is_tick(event) || is_mandate {
                 continue;
             }
-            if !course.script.by_court[event] && !withdraws_review(case, course, event) {
+            let is_of_parties = withdraws_review(case, course, event)
+                || course.script.dismisses_by_stipulation(event);
+            if !course.script.by_court[event] && !is_of_parties {
                 continue;
             }
             let Some(day) = chronology.sure_from(event) else {
@@ -242,7 +244,17 @@ pub(super) fn on_stays<'a>(
                 meaning.pending == PendingEffect::Refuse && script.is(target, KindRole::AboutAStay)
             }
         };
-        (decides && target != event && effect.on_condition().is_none()).then_some((number, target))
+        // What waits for a mandate has decided nothing on a stay yet.
+        let waits = || {
+            let mut acts = script.acts[event].iter();
+            let later = [Start::WithMandate, Start::OnceFree];
+            acts.any(|act| {
+                let is_it = act.target == target && act.verb == effect.verb;
+                is_it && !act.by_law() && later.contains(&act.start)
+            })
+        };
+        (decides && target != event && effect.on_condition().is_none() && !waits())
+            .then_some((number, target))
     })
 }
 

@@ -37,11 +37,12 @@ impl Course {
     }
 
     /// Why it is not known whether what a decision took away had to be obeyed.
-    pub(super) fn why_unissued(&self, decision: usize, day: Day) -> &'static str {
+    pub(super) fn why_unissued(&self, decision: usize, day: Day) -> String {
+        let it = self.script.sending(decision);
         if self.is_asked_to_rehear(decision, day) {
-            "the mandate is not in the file, and a petition for rehearing was pending"
+            format!("{it} is not in the file, and a petition for rehearing was pending")
         } else {
-            "the mandate is not in the file; in the ordinary course it had not issued yet"
+            format!("{it} is not in the file; in the ordinary course it had not issued yet")
         }
     }
 

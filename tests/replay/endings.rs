@@ -421,3 +421,112 @@ fn who_lost_last_is_told() {
     );
     says(&case, "2021-05-15", "denied b's complaint");
 }
+
+/// A judgment that awards damages and enjoins.
+fn mixed_judgment(fields: &str) -> String {
+    format!(
+        "2022-03-01 judgment J nysd | to = \"b\";does = {{ grants = \"C\" }};\
+         parts = [\"damages\", \"injunction\"];{fields}"
+    )
+}
+
+const CLAIM: &str = "2021-03-01 complaint C nysd | by = \"a\";to = \"b\"";
+const STOP: &str =
+    "[[duty]];id = \"stop\";owed-by = \"b\";order = \"J\";what = \"Stop\";part = \"injunction\"";
+const PAY_DAMAGES: &str =
+    "[[duty]];id = \"pay\";owed-by = \"b\";order = \"J\";what = \"Pay\";part = \"damages\"";
+
+#[test]
+fn an_injunction_in_a_judgment_for_money_is_not_stayed_by_the_rule() {
+    let case = check(
+        &[
+            CLAIM,
+            &mixed_judgment("money-parts = [\"damages\"]"),
+            STOP,
+            PAY_DAMAGES,
+        ],
+        "? 2022-03-10 J stayed-in-part / ?part 2022-03-10 J stayed damages
+        ?duty 2022-03-10 stop owed / ?duty 2022-03-31 pay suspended
+        ? 2022-04-01 J in-force / ?duty 2022-04-01 pay owed / !none money-untold",
+    );
+    says(
+        &case,
+        "2022-03-10",
+        "as to damages it was stayed until 31 March 2022 by Fed. R. Civ. P. 62(a)",
+    );
+    // The stay of one part by the court goes on when the days are over.
+    check(
+        &[
+            CLAIM,
+            &mixed_judgment("money-parts = \"damages\""),
+            STOP,
+            PAY_DAMAGES,
+            "2022-03-20 bond B nysd | by = \"b\";does = { stays = \"J\", scope = \"damages\" }",
+        ],
+        "?duty 2022-03-25 stop owed / ?part 2022-04-10 J stayed damages
+        ?duty 2022-04-10 pay suspended / ?duty 2022-04-10 stop owed",
+    );
+    // Where a court stays the other part meanwhile, neither is told of both.
+    let case = check(
+        &[
+            CLAIM,
+            &mixed_judgment("money-parts = \"damages\""),
+            "2022-03-10 administrative-stay S ca2 | does = { stays = \"J\", scope = \"injunction\" }",
+        ],
+        "? 2022-03-11 J stayed / ?part 2022-03-11 J stayed damages / ? 2022-04-01 J stayed-in-part",
+    );
+    says(&case, "2022-03-11", "was stayed");
+    says_nothing_of(&case, "2022-03-11", "stayed by the 2nd Cir.");
+    // A stay of the whole goes on too.
+    check(
+        &[
+            CLAIM,
+            &mixed_judgment("money-parts = [\"damages\"]"),
+            "2022-03-20 stay-pending-appeal S nysd | does = { stays = \"J\" }",
+        ],
+        "? 2022-03-25 J stayed / ? 2022-04-10 J stayed",
+    );
+}
+
+#[test]
+fn which_parts_of_a_judgment_award_money_may_be_all_of_them_or_untold() {
+    // All of its parts, or which of them is not said.
+    check(
+        &[
+            CLAIM,
+            &mixed_judgment("money-parts = [\"injunction\", \"damages\"]"),
+        ],
+        "? 2022-03-10 J stayed / ? 2022-04-10 J in-force / !none money-untold",
+    );
+    // What a part is called says that it is none.
+    check(
+        &[
+            CLAIM,
+            &mixed_judgment("for-money = true"),
+            STOP,
+            PAY_DAMAGES,
+        ],
+        "?part 2022-03-10 J stayed damages / !none money-untold
+        ?duty 2022-03-10 stop owed / ?duty 2022-03-10 pay suspended / ?duty 2022-04-02 stop owed",
+    );
+    let both = mixed_judgment("for-money = true").replace("damages", "declaration");
+    let case = check(
+        &[CLAIM, &both, STOP],
+        "? 2022-03-10 J in-force / ?binds 2022-03-10 J unknown / ! money-untold J
+        ?duty 2022-03-10 stop unknown / ?duty 2022-04-02 stop owed",
+    );
+    says(
+        &case,
+        "2022-03-10",
+        "as far as it is for money, its execution was stayed until 31 March 2022",
+    );
+    let damages = mixed_judgment("for-money = true").replace("injunction", "punitive damages");
+    check(
+        &[CLAIM, &damages],
+        "? 2022-03-10 J stayed / !none money-untold",
+    );
+    check(
+        &[CLAIM, &mixed_judgment("money-parts = [\"costs\"]")],
+        "! money-untold J",
+    );
+}

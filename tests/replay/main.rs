@@ -16,6 +16,7 @@ mod endings;
 mod faults;
 mod finals;
 mod grounds;
+mod interim;
 mod invented;
 mod law;
 mod lists;

@@ -97,6 +97,8 @@ fn effect_rules(text: &str) -> Vec<EffectRule> {
             are_all_interim: row.all_interim,
             stays_authority: row.stays_authority,
             held_by_review: row.held_by_review,
+            writs_wait: row.writs_wait,
+            called: row.called,
             mandate_after: row.mandate_after.map(|time| TimeToMandate {
                 days: time.days,
                 with_government: time.with_government,
@@ -136,6 +138,8 @@ struct EffectRuleRow {
     all_interim: bool,
     stays_authority: Option<String>,
     held_by_review: Option<u32>,
+    writs_wait: Option<String>,
+    called: Option<String>,
     #[serde(default)]
     courts: Vec<String>,
     judgment_stayed: Option<StayRow>,

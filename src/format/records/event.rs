@@ -38,6 +38,8 @@ record! {
     until: Option<Box<Occasion>>, "until", "The event with which an order ends by its terms, or its last day.";
     on_notice: Option<bool>, "on-notice", "Whether a restraining order was made on notice.";
     for_money: Option<bool>, "for-money", "Whether a judgment awards money.";
+    money_parts: ThinVec<String>, "money-parts" | "money-part",
+        "The parts in which a judgment awards money, where it has others.";
     contempt: Option<Box<Contempt>>, "contempt", "What an order of contempt is.";
     step: Option<bool>, "step", "Whether it is a step that carries the case and is shown first.";
     sources: ThinVec<Cite>, "sources", "Who says so.";

@@ -3,7 +3,7 @@
 //! It chooses nothing: what is worth saying has been chosen. Start with [`ClauseWriter::text`].
 
 use super::super::OrderStatus;
-use super::super::course::IF_FOR_MONEY;
+use super::super::course::Course;
 use super::super::lists::status_words::{part_status_words, status_word};
 use super::super::state::{Binding, OrderState, PartState};
 use super::clause::Clause;
@@ -213,7 +213,7 @@ impl ClauseWriter<'_> {
             },
             OrderStatus::Stayed if self.is_stayed_by_rule(&first) => {
                 let note = first.note.as_deref().unwrap_or_default();
-                return format!("{names} {was} stayed {note}");
+                return format!("{names} {was} {note}");
             }
             OrderStatus::Stayed => match self.stayed(&first, None).filter(|_| orders.len() == 1) {
                 Some(stayed) => format!("{names} {stayed}"),
@@ -339,8 +339,11 @@ impl ClauseWriter<'_> {
         let note = order.note.as_deref().and_then(first_remark);
         // What is to become of it is said by itself.
         let note = note.filter(|note| order.decided.is_none() || !note.starts_with("to be "));
+        // So is what a rule stays of it.
+        let note =
+            note.filter(|_| order.status != OrderStatus::StayedInPart || !self.is_of_rule(order));
         match note {
-            Some(note) if outlived && note.starts_with(IF_FOR_MONEY) => format!("{text}; {note}"),
+            Some(note) if outlived && Course::is_of_money(&note) => format!("{text}; {note}"),
             Some(note) if outlived => {
                 format!("{text}, but whether it still bound anybody is not known: {note}")
             }

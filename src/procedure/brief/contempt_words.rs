@@ -193,6 +193,8 @@ pub(in super::super) fn sanction_words(told: &Contempt) -> Option<String> {
         (ContemptSanction::Fine | ContemptSanction::FinePerDay, Some(sum)) => {
             format!("with a fine of {sum}")
         }
+        (ContemptSanction::Compensation, None) => "with compensation".to_owned(),
+        (ContemptSanction::Compensation, Some(sum)) => format!("with compensation of {sum}"),
         (ContemptSanction::Confinement, None) => "with confinement".to_owned(),
         (ContemptSanction::Confinement, Some(term)) => format!("with confinement, {term}"),
         (ContemptSanction::Reserved, _) => "the sanction being reserved".to_owned(),

@@ -129,7 +129,10 @@ impl Teller<'_> {
                 && script.is_order(**event)
                 && !self.case.events[**event].to.is_empty()
                 && !script.acts[**event].iter().any(holds)
-                && course.status_on(**event, day) == OrderStatus::InForce
+                && matches!(
+                    course.status_on(**event, day),
+                    OrderStatus::InForce | OrderStatus::Unknown
+                )
         };
         let order = &course.chronology.order;
         let mut latest = order.iter().rev().take(MOST_LOOKED_AT);
@@ -138,11 +141,12 @@ impl Teller<'_> {
         };
         let state = self.state(*stay);
         self.clauses.push(Clause::Status {
-            orders: vec![state.order],
+            orders: vec![state.order.clone()],
             status: state.status,
-            possible: state.possible,
+            possible: state.possible.clone(),
             woken_by: None,
         });
+        self.tell_parts(&state);
     }
 
     /// Orders under which something was owed until, not long ago, their time ran out, where nothing

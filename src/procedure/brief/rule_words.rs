@@ -3,10 +3,10 @@
 //! Start with `ClauseWriter::is_stayed_by_rule`.
 
 use super::super::OrderStatus;
-use super::super::state::OrderState;
+use super::super::state::{OrderState, PartState};
 use super::clause::RulingAct;
 use super::writer::ClauseWriter;
-use crate::model::{EventId, KindRole, Verb, listed};
+use crate::model::{Certainty, EventId, KindRole, PendingEffect, Verb, listed};
 
 impl ClauseWriter<'_> {
     /// The name of a ruling that stands and of which the file does not say what it did, with its title.
@@ -26,26 +26,64 @@ impl ClauseWriter<'_> {
         }
     }
 
-    /// That somebody withdrew something: `Reef's appeal had that day been withdrawn`.
+    /// That somebody withdrew something, or that the parties dismissed it: `Reef's appeal had that day
+    /// been withdrawn`, `Ann's complaint had that day been dismissed by stipulation`.
     pub(super) fn withdrawn(&self, by: &EventId, acts: &[RulingAct]) -> Option<String> {
         let is_of_party = !self.replay.course.script.by_court[self.replay.position(by)?];
         let withdraws = acts.iter().all(|act| act.verb == Verb::Withdraws);
         // To name something counts as telling it.
-        if !is_of_party || !withdraws || acts.is_empty() {
+        let dismisses = acts
+            .iter()
+            .all(|act| act.verb.meaning().pending == PendingEffect::Dismiss);
+        if !is_of_party || !withdraws && !dismisses || acts.is_empty() {
             return None;
         }
         let matters = acts.iter().map(|act| self.matter_acted_on(act));
         let matters: Vec<String> = matters.collect();
         let date = self.namer.event(by).map(|event| &event.date);
         let when = date.map_or_else(String::new, |date| self.relative(date));
-        Some(format!("{} had{when} been withdrawn", listed(&matters)))
+        let how = if withdraws {
+            "withdrawn"
+        } else {
+            "dismissed by stipulation"
+        };
+        Some(format!("{} had{when} been {how}", listed(&matters)))
     }
 
     /// Whether an order is stayed by a rule alone, of which its note says until when.
     pub(super) fn is_stayed_by_rule(&self, order: &OrderState) -> bool {
-        let stays = &self.replay.course.script.rule_stays;
-        let stay = stays.get(&order.index);
-        order.status == OrderStatus::Stayed
-            && stay.is_some_and(|stay| order.note.as_ref() == Some(&stay.words))
+        order.status == OrderStatus::Stayed && self.is_of_rule(order)
+    }
+
+    /// Whether a rule still stays parts of an order, and not the whole.
+    pub(super) fn holds_parts_by_rule(&self, order: &OrderState) -> bool {
+        let course = &self.replay.course;
+        let stay = course.script.rule_stays.get(&order.index);
+        stay.is_some_and(|stay| {
+            let runs = course.happened(stay.until, self.day) != Certainty::Yes;
+            runs && stay.is_certain && !stay.parts.is_empty()
+        })
+    }
+
+    /// Whether the note on an order says until when a rule stays it, or parts of it.
+    pub(super) fn is_of_rule(&self, order: &OrderState) -> bool {
+        let stay = self.replay.course.script.rule_stays.get(&order.index);
+        stay.is_some_and(|stay| order.note.as_ref() == Some(&stay.note()))
+    }
+
+    /// `was stayed until 31 March 2022 by Fed. R. Civ. P. 62(a)`, of a part that nothing else stays.
+    pub(super) fn part_stayed_by_rule(
+        &self,
+        order: &OrderState,
+        part: &PartState,
+    ) -> Option<String> {
+        let stay = self.replay.course.script.rule_stays.get(&order.index)?;
+        let is_stayed = self.is_of_rule(order)
+            && part.status == OrderStatus::Stayed
+            && part
+                .facet
+                .part
+                .is_some_and(|part| stay.parts.contains(&part));
+        is_stayed.then(|| format!("was stayed {}", stay.words))
     }
 }

@@ -47,7 +47,11 @@ impl ClauseWriter<'_> {
                 told,
                 |act| self.word_on_order(by, act),
                 limits,
-                |act| self.acted_on(act, acts.len() == 1),
+                // Of what is put back in place one wants to know what it had decided.
+                |act| {
+                    let revives = act.verb.meaning().order == OrderEffect::Revive;
+                    self.acted_on(act, acts.len() == 1 || revives)
+                },
             ));
             did.extend(others(acts.len().saturating_sub(MAX_TARGETS), "order"));
             // What was sent back alone is told so.
@@ -61,6 +65,9 @@ impl ClauseWriter<'_> {
 
     /// What a decision did, with whether that had taken effect.
     fn with_force(&self, text: String, by: &EventId, force: &Force) -> String {
+        let decision = self.replay.position(by);
+        let sending = decision.map(|decision| self.replay.course.script.sending(decision));
+        let it = sending.unwrap_or_else(|| "the mandate".to_owned());
         match force {
             Force::AtOnce => text,
             Force::Begun(day) => {
@@ -71,7 +78,7 @@ impl ClauseWriter<'_> {
                 &text,
                 "the file does not say when its judgment was sent down",
             ),
-            Force::Untold => in_brackets(&text, "the mandate is not in the file"),
+            Force::Untold => in_brackets(&text, &format!("{it} is not in the file")),
             Force::Unissued if self.namer.is_highest(by) => in_brackets(
                 &text,
                 "the file does not say when its judgment was sent down; in the ordinary course that had \
@@ -79,9 +86,8 @@ impl ClauseWriter<'_> {
             ),
             Force::Unissued => {
                 let course = &self.replay.course;
-                let decision = self.replay.position(by);
                 let why = decision.map(|decision| course.why_unissued(decision, self.day));
-                in_brackets(&text, why.unwrap_or_default())
+                in_brackets(&text, &why.unwrap_or_default())
             }
             Force::Unsent if self.namer.is_highest(by) => in_brackets(
                 &text,
@@ -89,7 +95,7 @@ impl ClauseWriter<'_> {
             ),
             Force::Unsent => in_brackets(
                 &text,
-                "the mandate is not in the file; whether it had issued is not known",
+                &format!("{it} is not in the file; whether it had issued is not known"),
             ),
             Force::Awaited if self.namer.is_highest(by) => {
                 let none = self.untold(
@@ -99,18 +105,22 @@ impl ClauseWriter<'_> {
                 format!("{text}, but {none}")
             }
             Force::Awaited => {
-                let none = self.untold("that the mandate had issued", "the mandate had not issued");
+                let (that, none) = (
+                    format!("that {it} had issued"),
+                    format!("{it} had not issued"),
+                );
+                let none = self.untold(&that, &none);
                 format!("{text}, but {none}")
             }
-            Force::Recalled => format!("{text}, but the mandate had been recalled"),
+            Force::Recalled => format!("{text}, but {it} had been recalled"),
             Force::Stayed => format!("{text}, but that was stayed"),
-            Force::MandateStayed => format!("{text}, but the mandate was stayed"),
+            Force::MandateStayed => format!("{text}, but {it} was stayed"),
             Force::StayedByRule => format!("{text}, but {STILL_STAYED}"),
             Force::Doubted(_) if self.namer.is_highest(by) => {
                 format!("{text}; whether its judgment had been sent down is not known")
             }
             Force::Doubted(_) => {
-                format!("{text}; whether the mandate had issued is not known")
+                format!("{text}; whether {it} had issued is not known")
             }
             Force::Issued(mandate) => {
                 self.note_days(&text);
@@ -127,9 +137,9 @@ impl ClauseWriter<'_> {
                     date => date.map_or_else(String::new, |date| self.relative(date)),
                 };
                 let sent = if self.namer.is_highest(by) {
-                    "its judgment had been sent down"
+                    "its judgment had been sent down".to_owned()
                 } else {
-                    "the mandate had issued"
+                    format!("{it} had issued")
                 };
                 format!("{text}; {sent}{when}")
             }
@@ -242,10 +252,16 @@ impl ClauseWriter<'_> {
         let over = state.filter(|state| upholds && state.status.is_over());
         if let Some(state) = over {
             let since = state.since.as_ref().filter(|since| since.is_told());
-            let day = since.map_or_else(String::new, |since| format!(" {}", when(since)));
+            let word = self.end_word(&state);
+            // What lasts to the end of a day is over since the next.
+            let when = |since: &EventDate| match when(since).strip_prefix("on ") {
+                Some(day) if word == "over" => format!(" since {day}"),
+                _ => format!(" {}", when(since)),
+            };
+            let day = since.map_or_else(String::new, when);
             let is_part = !part.is_empty() && state.parts.iter().any(|one| one.status.lives());
             let rest = if is_part { "the rest " } else { "" };
-            return format!("{name} ({rest}{}{day})", self.end_word(&state));
+            return format!("{name} ({rest}{word}{day})");
         }
         // Naming what it did counts as telling it, so only what is told is named.
         match is_only.then(|| self.what_it_did(&act.target)).flatten() {

@@ -12,6 +12,14 @@ use crate::model::{Certainty, DateStyle, EventDate, OrderEffect, Verb, day_text}
 impl ClauseWriter<'_> {
     /// `had been stayed by the 4th Cir. since 20 March 2019`, of an order or of a part of it.
     pub(super) fn stayed(&self, order: &OrderState, part: Option<&PartState>) -> Option<String> {
+        let by_rule = part.and_then(|part| self.part_stayed_by_rule(order, part));
+        if by_rule.is_some() {
+            return by_rule;
+        }
+        if part.is_none() && self.holds_parts_by_rule(order) {
+            // By whom and since when is another matter part by part.
+            return None;
+        }
         let since = match part {
             Some(part) => part.since.as_ref(),
             None => order.since.as_ref(),

@@ -160,6 +160,14 @@ impl ClauseWriter<'_> {
             .part
             .as_ref()
             .map_or_else(String::new, |part| format!(" {}", as_to(part)));
+        let persons = act.persons.iter();
+        let persons = persons.map(|person| self.namer.party_in_text(person));
+        let persons: Vec<String> = persons.collect();
+        let part = if persons.is_empty() {
+            part
+        } else {
+            format!("{part} for {}", listed(&persons))
+        };
         let name = if is_order {
             self.namer.long(&act.target)
         } else {

@@ -319,7 +319,7 @@ impl Walk<'_> {
             }
             return;
         }
-        if let Some((_, to)) = self.taken_over(event).pop() {
+        if let Some((_, to)) = self.taken_over(event).last().cloned() {
             let goes_up = !self.is_first_instance(&to);
             if !goes_up {
                 self.roots[strand] = to.clone();

@@ -11,8 +11,8 @@
 //! [`premature`].
 
 use crate::model::{
-    Case, CourtId, CourtLevel, Day, DutyEffect, Kind, KindRole, Life, PendingEffect, ReviewEffect,
-    Verb, days_between,
+    Case, CourtId, CourtLevel, Day, DutyEffect, KindRole, Life, PendingEffect, ReviewEffect, Verb,
+    days_between,
 };
 use crate::procedure::run::act::{Act, Facet};
 use crate::procedure::run::benches::Benches;
@@ -79,9 +79,7 @@ fn of_a_part(
     appeal: usize,
 ) -> Option<PrematureAppeal> {
     let order = only_order(books, script, appeal)?;
-    // A judgment in a paper of its own (Fed. R. Civ. P. 58) is final by its form.
-    let is_judgment = case.events[order].kind.as_str() == Kind::JUDGMENT;
-    if is_judgment || can_be_appealed(script, order) {
+    if can_be_appealed(script, order) {
         return None;
     }
     let answers = |act: &&Act| act.verb.meaning().pending != PendingEffect::Nothing;

@@ -8,7 +8,6 @@
 use hashbrown::HashMap;
 
 use super::custody::{Strand, Walk};
-use super::venue::taken_over;
 use crate::model::{CourtId, CourtLevel, KindRole, Life, OrderEffect, ReviewEffect};
 use crate::procedure::run::act::Act;
 
@@ -42,7 +41,7 @@ impl Walk<'_> {
             // An authority is no court; what waits before it is asked for apart.
             let court = court.filter(|court| !self.is_authority(court));
             let start = self.belonging.len();
-            let taken = self.taken_over(event);
+            let taken = self.taken_over(event).to_vec();
             let reviews = is_first && self.reviews(event);
             if !is_first || reviews || !taken.is_empty() {
                 self.join_strands_of_targets(event);
@@ -133,8 +132,8 @@ impl Walk<'_> {
     }
 
     /// What an event takes to which court.
-    pub(in crate::procedure) fn taken_over(&self, event: usize) -> Vec<(usize, CourtId)> {
-        taken_over(self.benches, self.script, &self.venue.pending_before, event)
+    pub(in crate::procedure) fn taken_over(&self, event: usize) -> &[(usize, CourtId)] {
+        self.venue.taken_over(event)
     }
 
     fn is_authority(&self, court: &CourtId) -> bool {

@@ -8,7 +8,9 @@
 use hashbrown::HashMap;
 
 use super::early_appeals::{PrematureAppeal, premature};
-use crate::model::{Case, CaseIndex, CourtId, KindRole, Life, OrderEffect, ReviewEffect, Verb};
+use crate::model::{
+    Case, CaseIndex, CourtId, Day, KindRole, Life, OrderEffect, ReviewEffect, Verb,
+};
 use crate::procedure::chronology::Chronology;
 use crate::procedure::run::act::Act;
 use crate::procedure::run::benches::Benches;
@@ -22,6 +24,8 @@ pub(in crate::procedure) struct Venue {
     pub nonfinal: Vec<PrematureAppeal>,
     /// By matter, the events with which another court took it over, and which.
     moves: HashMap<usize, Vec<(usize, CourtId)>>,
+    /// By event, what it takes to which court.
+    taken: HashMap<usize, Vec<(usize, CourtId)>>,
 }
 
 impl Venue {
@@ -40,11 +44,18 @@ impl Venue {
             .filter(|event| script.lives[*event] == Life::Pending)
             .filter_map(|event| premature(case, books, script, event))
             .collect();
+        let taken = taken(books, script, &pending_before);
         Self {
-            moves: moves(books, script, &pending_before),
+            moves: moves(books, script, &taken),
+            taken: taken.into_iter().collect(),
             pending_before,
             nonfinal,
         }
+    }
+
+    /// What an event takes to which court.
+    pub(in crate::procedure) fn taken_over(&self, event: usize) -> &[(usize, CourtId)] {
+        self.taken.get(&event).map_or(&[], Vec::as_slice)
     }
 
     /// The courts before which a matter is pending one after the other: the first, and the others
@@ -69,12 +80,13 @@ impl Venue {
 fn moves(
     books: &Benches<'_>,
     script: &Script,
-    pending_before: &[Option<CourtId>],
+    taken: &[(usize, Vec<(usize, CourtId)>)],
 ) -> HashMap<usize, Vec<(usize, CourtId)>> {
     let mut moves: HashMap<usize, Vec<(usize, CourtId)>> = HashMap::new();
-    for event in 0..script.len() {
-        for (matter, court) in taken_over(books, script, pending_before, event) {
-            let goes_up = !books.is_first_instance(&court);
+    for (event, taken) in taken {
+        for (matter, court) in taken {
+            let (event, matter) = (*event, *matter);
+            let goes_up = !books.is_first_instance(court);
             let goes_along = move |verb: Verb| {
                 let review = verb.meaning().review;
                 review == ReviewEffect::Challenge || goes_up && review.goes_to_court()
@@ -89,14 +101,42 @@ fn moves(
     moves
 }
 
-/// What an event takes to which court: a removal and a transfer into a court, its docketing there,
-/// a remand by a trial court to that in which the matter was filed, and a certificate by which a
-/// court of appeals passes an appeal on to the court above it, undecided: Fla. Const. art. V,
-/// § 3(b)(5), and Fla. R. App. P. 9.125.
-pub(in crate::procedure) fn taken_over(
+/// What events take to which courts, in the order of time: what one court took over another can take
+/// back.
+fn taken(
     books: &Benches<'_>,
     script: &Script,
     pending_before: &[Option<CourtId>],
+) -> Vec<(usize, Vec<(usize, CourtId)>)> {
+    let day = |event: usize| {
+        let date = &script.dates[event];
+        let day = date.anchor().or(date.earliest()).or(date.latest());
+        day.unwrap_or(Day::MAX)
+    };
+    let mut events: Vec<usize> = (0..script.len()).collect();
+    events.sort_by_key(|event| (day(*event), *event));
+    let mut held: HashMap<usize, CourtId> = HashMap::new();
+    let mut all = Vec::new();
+    for event in events {
+        let taken = taken_over(books, script, pending_before, &held, event);
+        held.extend(taken.iter().cloned());
+        if !taken.is_empty() {
+            all.push((event, taken));
+        }
+    }
+    all
+}
+
+/// What an event takes to which court: a removal and a transfer into a court, its docketing there,
+/// a remand by a trial court to that in which the matter was filed, and a certificate by which a
+/// court of appeals passes an appeal on to the court above it, undecided: Fla. Const. art. V,
+/// § 3(b)(5), and Fla. R. App. P. 9.125. What was taken over, and by whom, goes before where it was
+/// filed: an action that was transferred for the time before trial comes back, 28 U.S.C. § 1407(a).
+fn taken_over(
+    books: &Benches<'_>,
+    script: &Script,
+    pending_before: &[Option<CourtId>],
+    held: &HashMap<usize, CourtId>,
     event: usize,
 ) -> Vec<(usize, CourtId)> {
     let Some(own) = script.courts[event].as_ref() else {
@@ -106,8 +146,16 @@ pub(in crate::procedure) fn taken_over(
     let above =
         above.filter(|_| script.is(event, KindRole::Certifies) && !books.is_first_instance(own));
     // What a court gives away is not its to take.
-    let is_elsewhere = |matter: usize| {
+    let was_elsewhere = |matter: usize| {
         script.courts[matter].as_ref() != Some(own) && pending_before[matter].as_ref() != Some(own)
+    };
+    let is_elsewhere = |matter: usize| {
+        let holder = held.get(&matter);
+        holder.map_or_else(|| was_elsewhere(matter), |holder| holder != own)
+    };
+    let is_away = |matter: usize, filed: &CourtId| {
+        let holder = held.get(&matter);
+        was_elsewhere(matter) || holder.is_some_and(|holder| holder != filed)
     };
     let transfers = |act: &&Act| act.verb == Verb::Transfers;
     let mut taken = Vec::new();
@@ -120,7 +168,7 @@ pub(in crate::procedure) fn taken_over(
             taken.push((act.target, own.clone()));
         } else if let Some(filed) = filed
             && sends_back
-            && is_elsewhere(act.target)
+            && is_away(act.target, &filed)
             && books.is_first_instance(own)
             && !books.is_above(own, &filed)
             && script.lives[act.target] == Life::Pending

@@ -158,7 +158,7 @@ impl<'a> Reasons<'a> {
         let until = effect.until.as_deref().and_then(|end| match end {
             Occasion::Date(date) => date.is_told().then(|| date_text(date, DateStyle::Long)),
             // What had not come yet is not told by its name, which may say how it came out.
-            Occasion::Event(id) if !order.because.contains(id) => Some(self.later(id).to_owned()),
+            Occasion::Event(id) if !order.because.contains(id) => Some(self.later(id)),
             Occasion::Event(id) => self.event(id).map(|end| format!("“{}”", end.title)),
         });
         let until = until.map_or_else(String::new, |end| format!(" until {end}"));
@@ -168,13 +168,15 @@ impl<'a> Reasons<'a> {
     }
 
     /// An event that had not come yet, by what it is.
-    fn later(&self, id: &EventId) -> &'static str {
+    fn later(&self, id: &EventId) -> String {
         let script = &self.replay.course.script;
         let position = self.replay.position(id);
         match position {
-            Some(event) if script.is(event, KindRole::Mandate) => "the mandate",
-            Some(event) if script.by_court[event] && script.is_order(event) => "a later decision",
-            _ => "a later event",
+            Some(event) if script.is(event, KindRole::Mandate) => script.sending(event),
+            Some(event) if script.by_court[event] && script.is_order(event) => {
+                "a later decision".to_owned()
+            }
+            _ => "a later event".to_owned(),
         }
     }
 

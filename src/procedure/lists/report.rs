@@ -121,7 +121,7 @@ pub struct ContemptReport {
     pub nature: Option<&'static str>,
     /// Whether the parties agreed on it.
     pub by_stipulation: Option<bool>,
-    /// `none`, `fine`, `fine-per-day`, `confinement` or `reserved`.
+    /// `none`, `fine`, `fine-per-day`, `compensation`, `confinement` or `reserved`.
     pub sanction: Option<&'static str>,
     /// The sum or the term.
     #[serde(skip_serializing_if = "Option::is_none")]

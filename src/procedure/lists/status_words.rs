@@ -33,10 +33,11 @@ pub fn status_words(
         return format!("{}: {}", word(order.status), possible.join(" or "));
     }
     let event = case.events.get(order.index);
+    let sending = replay.course.script.sending(order.index);
     let sent = if event.is_some_and(|event| is_of_highest(catalogue, event)) {
         ("its judgment", "been sent down")
     } else {
-        ("the mandate", "issued")
+        (sending.as_str(), "issued")
     };
     match (order.status, order.awaits_mandate) {
         (OrderStatus::Stayed, Certainty::Yes) => {

@@ -235,6 +235,12 @@ impl Cell {
         }
         let number = self.log.len();
         if entry.standing == Standing::InEffect {
+            // A stay on a condition was for the time until the order was decided on, or over.
+            let decides = matches!(
+                entry.whole,
+                Outcome::Uphold { revives: true } | Outcome::Become(_)
+            );
+            self.to_be_stayed.take_if(|_| decides);
             let mut base = std::mem::take(&mut self.base);
             base.step(number, &entry, entry.outcome(None), self.natural);
             self.base = base;
@@ -421,7 +427,10 @@ impl Cell {
     /// The status of what no entry singles out.
     pub(in crate::procedure) fn rest_status(&self) -> OrderStatus {
         let own = self.own_status();
-        if !own.lives() {
+        if own == OrderStatus::Unknown && self.is_idle() {
+            // Of a stay of what is over nobody need know when it ended.
+            OrderStatus::Spent
+        } else if !own.lives() {
             own
         } else if self.is_lost() {
             OrderStatus::Unknown
@@ -439,7 +448,7 @@ impl Cell {
     }
 
     /// Whether it is a stay that once held something and holds nothing alive any more.
-    fn is_idle(&self) -> bool {
+    pub(in crate::procedure) fn is_idle(&self) -> bool {
         self.is_stay && self.ever_held && self.alive == 0
     }
 

@@ -23,6 +23,8 @@ pub(in crate::procedure) struct Draft<'a> {
     extended: HashMap<&'a EventId, Vec<(&'a Event, &'a PartyId)>>,
     /// The orders under which somebody owes something.
     pub owed: HashSet<&'a EventId>,
+    /// By judgment that says so, its parts that award money; known once the parts are.
+    pub money_parts: HashMap<usize, Vec<u32>>,
     pub ids: Vec<EventId>,
     pub positions: Positions,
     pub parts: Vec<String>,
@@ -60,6 +62,7 @@ impl<'a> Draft<'a> {
             part_numbers: HashMap::new(),
             extended: extended(case),
             owed: case.duties.iter().map(|duty| &duty.order).collect(),
+            money_parts: HashMap::new(),
             parts: Vec::new(),
             ticks: Vec::new(),
             case,
@@ -271,6 +274,13 @@ impl Draft<'_> {
 
     pub(in crate::procedure) fn parts_of(&mut self) -> HashMap<usize, Vec<u32>> {
         let case = self.case;
+        for (event, row) in case.events.iter().enumerate() {
+            if !row.money_parts.is_empty() {
+                let parts = row.money_parts.iter();
+                let parts = parts.map(|part| self.part(part)).collect();
+                self.money_parts.insert(event, parts);
+            }
+        }
         let told = case.events.iter().enumerate();
         told.filter(|(_, row)| !row.parts.is_empty())
             .map(|(event, row)| {
@@ -411,6 +421,13 @@ impl Draft<'_> {
             && acts
                 .iter()
                 .all(|act| !is_order(act) || changes(act) || is_neutral(act))
+    }
+
+    /// By event, whether it does nothing but refuse, and whether it is a ruling that stands.
+    pub(in crate::procedure) fn rulings(&self, acts: &[Vec<Act>]) -> (Vec<bool>, Vec<bool>) {
+        let rulings =
+            (0..acts.len()).map(|event| (self.denies(event, acts), self.stands(event, acts)));
+        rulings.unzip()
     }
 
     /// Whether an event does nothing but refuse what was asked, and puts nobody under a duty.

@@ -105,6 +105,10 @@ pub(in crate::procedure) struct Script {
     pub carried_out_by: HashMap<usize, Vec<usize>>,
     /// Orders that do nothing but stay others.
     pub only_stay: HashSet<usize>,
+    /// Stays that may go on after the day that the file gives as their last.
+    pub continued: Vec<usize>,
+    /// By event, what the mandate of its court is called, where that is another word.
+    pub called: HashMap<usize, String>,
     /// By order, the rule that stays it, or may.
     pub rule_stays: HashMap<usize, RuleStay>,
     /// By order of which nobody can say whether it outlives its case, the final decision of that.
@@ -121,22 +125,18 @@ impl Script {
         let mut draft = Draft::new(case, catalogue, lens);
         let events = case.events.len();
         let mut stated: Vec<Vec<Act>> = (0..events).map(|event| draft.acts(event)).collect();
-        let (begins, ends) = draft.terms();
+        let (begins, mut ends) = draft.terms();
         let parts_of = draft.parts_of();
         let bound = draft.bound();
         let (rest, obliged) = (draft.rest(), draft.obliged());
-        let denies: Vec<bool> = (0..events)
-            .map(|event| draft.denies(event, &stated))
-            .collect();
-        let stands: Vec<bool> = (0..events)
-            .map(|event| draft.stands(event, &stated))
-            .collect();
+        let (denies, stands) = draft.rulings(&stated);
         let courts = case.events.iter();
         let courts = courts.map(|event| event.court.as_ref().map(|id| benches.whole(id)));
         let mut courts: Vec<Option<CourtId>> = courts.collect();
         let mut facts = law::Facts::new(case, benches, &draft, &courts, &begins, &ends, &parts_of);
         let added = facts.apply(&mut stated);
         drop(facts);
+        ends.retain(|stay, _| !added.continued.contains(stay));
         let ticks = [std::mem::take(&mut draft.ticks), added.ticks].concat();
         draft.add_ticks(&ticks);
         let count = draft.ids.len();
@@ -179,6 +179,8 @@ impl Script {
             parts: draft.parts,
             denies,
             stands,
+            called: called(benches, &courts),
+            continued: added.continued,
             courts,
             acts,
             parts_of,
@@ -204,6 +206,22 @@ impl Script {
     pub(in crate::procedure) fn punishes(&self, event: usize) -> bool {
         let mut acts = self.acts[event].iter();
         acts.any(|act| act.verb.meaning().duty == DutyEffect::Punish)
+    }
+
+    /// Whether a stipulation dismisses an action, or a claim in it, which it does without an order
+    /// of the court: Fed. R. Civ. P. 41(a)(1)(A)(ii).
+    pub(in crate::procedure) fn dismisses_by_stipulation(&self, event: usize) -> bool {
+        self.is(event, KindRole::SoOrdered)
+            && self.acts[event].iter().any(|act| {
+                let is_dismissal = act.verb.meaning().pending == PendingEffect::Dismiss;
+                is_dismissal && self.is(act.target, KindRole::OpensCase)
+            })
+    }
+
+    /// What sends down the decisions of the court of an event, with its article: the mandate.
+    pub(in crate::procedure) fn sending(&self, event: usize) -> String {
+        let word = self.called.get(&event).map_or("mandate", String::as_str);
+        format!("the {word}")
     }
 
     /// Number of events and ticks, kept or not.
@@ -297,6 +315,7 @@ impl Script {
         let roles = [
             (KindRole::Sentences, "imposed"),
             (KindRole::Tries, "returned"),
+            (KindRole::Confines, "ordered"),
             (KindRole::ClosesCase, "entered"),
             (KindRole::Compels, "issued"),
             (KindRole::Stands, "given"),
@@ -549,4 +568,14 @@ fn upheld(script: &Script) -> EventGraph {
         }
     }
     EventGraph::new(script.len(), &ties)
+}
+
+/// What the mandates of courts are called that have another word for them.
+fn called(benches: &Benches<'_>, courts: &[Option<CourtId>]) -> HashMap<usize, String> {
+    let events = courts.iter().enumerate();
+    let called = events.filter_map(|(event, court)| {
+        let rule = benches.effect_rule(court.as_ref()?)?;
+        Some((event, rule.called.clone()?))
+    });
+    called.collect()
 }

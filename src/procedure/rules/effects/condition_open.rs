@@ -1,7 +1,8 @@
 //! An effect that depends on a condition, and no event of the file fulfils it.
 
-use crate::model::{Effect, Occasion};
+use crate::model::{Effect, Event, Occasion};
 use crate::procedure::rules::{Facts, Rule};
+use crate::procedure::run::act::{Act, Start};
 use crate::procedure::{Finding, FindingSeverity};
 
 pub(in crate::procedure::rules) const RULE: Rule = Rule {
@@ -22,7 +23,13 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         let Some(condition) = effect.on_condition() else {
             continue;
         };
-        let until = if effect.from.is_some() {
+        let start = start_of(facts, event, effect);
+        let script = &facts.replay.course.script;
+        if matches!(start, Some(Start::With(by)) if !script.is_tick(by)) {
+            continue;
+        }
+        let has_day = start.is_some_and(|start| start != Start::Open);
+        let until = if has_day {
             "from its day on it is open whether it took effect"
         } else {
             "it waits until then"
@@ -41,6 +48,10 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
                  a notice that it was not met in time; if it never was fulfilled, take `from` out, \
                  and the effect waits."
             }
+            Some(_) if has_day => {
+                "Name in `from`, beside `if`, the event that fulfils the condition, or, where it was \
+                 not met, its last day in `until`."
+            }
             Some(_) => "Name the event in `from`, beside `if`, once it has happened.",
             None => {
                 "Write the condition as `if` and not as `scope`, and name the event in `from`, \
@@ -53,4 +64,17 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         findings.push(finding.at_effect(&event.id, effect.verb, &effect.target));
     }
     findings
+}
+
+/// When an effect begins, as the replay has it.
+fn start_of(facts: &Facts<'_>, event: &Event, effect: &Effect) -> Option<Start> {
+    let script = &facts.replay.course.script;
+    let (by, target) = (
+        script.position(&event.id)?,
+        script.position(&effect.target)?,
+    );
+    let mut acts = script.acts[by].iter();
+    let is_it =
+        |act: &&Act| act.target == target && act.verb == effect.verb && act.condition.is_some();
+    acts.find(is_it).map(|act| act.start)
 }

@@ -77,10 +77,12 @@ fn finding(facts: &Facts<'_>, decision: usize, so_far: &str) -> Finding {
     let court = script.courts[decision].as_ref();
     let court = court.and_then(|id| facts.court(id));
     let place = court.map(|court| (court.jurisdiction.as_str(), court.level));
+    let sending = script.sending(decision);
+    let called = sending.strip_prefix("the ").unwrap_or(&sending);
     let (paper, authority) = match place {
         Some(("us", CourtLevel::Supreme)) => ("certified judgment", Some(OF_SUPREME_COURT)),
-        Some(("us", _)) | None => ("mandate", RULE.authority),
-        Some(_) => ("mandate", None),
+        Some(("us", _)) | None => (called, RULE.authority),
+        Some(_) => (called, None),
     };
     let rule = court.filter(|_| authority.is_none());
     let rule = rule.and_then(|court| facts.catalogue.effect_rule(court));

@@ -57,7 +57,7 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
 }
 
 /// A part as the replay tells parts apart.
-pub(super) fn folded(part: &str) -> String {
+pub(in crate::procedure::rules) fn folded(part: &str) -> String {
     let words: Vec<&str> = part.split_whitespace().collect();
     words.join(" ").to_lowercase()
 }

@@ -25,6 +25,17 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         else {
             continue;
         };
+        // The automatic stay in a bankruptcy holds whoever is named, and no order.
+        let names = || {
+            facts
+                .case
+                .events
+                .get(*stay)
+                .is_some_and(|row| !row.to.is_empty())
+        };
+        if script.lives[*stay] == Life::Stay && !had_held && names() {
+            continue;
+        }
         let (title, id) = (script.title(*stay), &script.ids[*stay]);
         let (what, remedy) = if script.lives[*stay] != Life::Stay {
             (

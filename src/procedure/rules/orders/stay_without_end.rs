@@ -3,6 +3,7 @@
 
 use crate::model::{KindRole, OrderEffect, Verb};
 use crate::procedure::rules::{Facts, Rule};
+use crate::procedure::run::cell::Change;
 use crate::procedure::run::machine::observation::Observation;
 use crate::procedure::{Finding, FindingSeverity, OrderStatus};
 
@@ -49,13 +50,21 @@ fn doubted(facts: &Facts<'_>) -> Vec<Finding> {
         let Observation::MayHaveEnded { by, stay } = observation else {
             continue;
         };
-        if course.nominal_status(*stay) != OrderStatus::Unknown {
+        let changes = &course.histories[*stay].changes;
+        let is_open = course.nominal_status(*stay) == OrderStatus::Unknown;
+        // Open for a time, until something ended it.
+        let was_open = |change: &&Change| {
+            let is_it = change.event == *by && change.status == OrderStatus::Unknown;
+            is_it && script.continued.contains(stay)
+        };
+        let Some(change) = changes
+            .iter()
+            .find(was_open)
+            .or(changes.last().filter(|_| is_open))
+        else {
             continue;
-        }
-        let why = course.histories[*stay].changes.last();
-        let why = why
-            .and_then(|change| change.note.clone())
-            .unwrap_or_default();
+        };
+        let why = change.note.clone().unwrap_or_default();
         let id = &script.ids[*stay];
         let message = format!(
             "Whether “{}” still held is open: {why}.",

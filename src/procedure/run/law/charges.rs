@@ -149,15 +149,47 @@ impl Facts<'_> {
             .map(|number| number as u32)
             .collect();
         persons.sort_unstable();
-        let reach = Reach {
-            part: None,
-            persons: persons.into(),
-        };
-        let act = Act {
-            reach,
-            ..Act::of_law(Verb::Grants, charge)
-        };
-        self.added.push((sentence, act));
+        let persons: Box<[u32]> = persons.into();
+        for part in self.parts_sentenced(verdict, charge, is_between) {
+            let reach = Reach {
+                part,
+                persons: persons.clone(),
+            };
+            let act = Act {
+                reach,
+                ..Act::of_law(Verb::Grants, charge)
+            };
+            self.added.push((sentence, act));
+        }
+    }
+
+    /// The counts of a charge that a sentence decides: those on which the verdict was not taken away
+    /// meanwhile, which wait to be tried again or dropped; all as one where none was.
+    fn parts_sentenced(
+        &self,
+        verdict: usize,
+        charge: usize,
+        is_between: impl Fn(&usize) -> bool,
+    ) -> Vec<Option<u32>> {
+        let acting = self.acting[verdict].iter().take(MOST_ON_ONE);
+        let striking = acting.filter(|event| is_between(event));
+        let struck: Vec<u32> = striking
+            .flat_map(|event| &self.acts[*event])
+            .filter(|act| {
+                let does = act.verb.meaning().order;
+                let strikes = matches!(does, OrderEffect::Strike(_) | OrderEffect::StrikePart);
+                act.target == verdict && strikes
+            })
+            .filter_map(|act| act.reach.part)
+            .collect();
+        let listed = self.parts_of.get(&charge);
+        match listed.filter(|_| !struck.is_empty()) {
+            Some(listed) => {
+                let left = listed.iter().filter(|part| !struck.contains(part));
+                left.map(|part| Some(*part)).collect()
+            }
+            None => vec![None],
+        }
     }
 
     /// Those charged who plead; everybody where the file does not say who does.

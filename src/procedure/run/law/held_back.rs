@@ -30,6 +30,35 @@ impl Facts<'_> {
         }
     }
 
+    /// Whether what a court grants by a writ waits for its mandate.
+    pub(in crate::procedure) fn writs_wait(&self, event: usize) -> bool {
+        let rule = self.courts[event].as_ref();
+        let rule = rule.and_then(|court| self.benches.effect_rule(court));
+        rule.is_some_and(|rule| rule.writs_wait.is_some())
+    }
+
+    /// Whether such a court ends its own stay of an order that it strikes down by a writ: the stay
+    /// lasts until the order falls.
+    pub(in crate::procedure) fn frees_what_it_strikes(&self, event: usize, act: &Act) -> bool {
+        let ends = matches!(
+            act.verb.meaning().order,
+            OrderEffect::End(_) | OrderEffect::Release
+        );
+        let strikes = |order: usize| {
+            let mut acts = self.acts[event].iter();
+            acts.any(|own| {
+                let strikes = matches!(own.verb.meaning().order, OrderEffect::Strike(_));
+                own.target == order && strikes && self.binds_below(event, own)
+            })
+        };
+        ends && self.lives[act.target] == Life::Stay
+            && self.courts[act.target] == self.courts[event]
+            && self.writs_wait(event)
+            && self.acts[act.target]
+                .iter()
+                .all(|held| !is_stay(held) || strikes(held.target))
+    }
+
     /// Whether an act ends an order or a stay, or changes it.
     fn changes_an_order(&self, event: usize, act: &Act) -> bool {
         let is_stay = self.lives[act.target] == Life::Stay;

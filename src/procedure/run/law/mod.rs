@@ -12,6 +12,7 @@
 
 pub(in crate::procedure) mod bankruptcy_appeals;
 pub(in crate::procedure) mod charges;
+pub(in crate::procedure) mod conditions;
 pub(in crate::procedure) mod final_rulings;
 pub(in crate::procedure) mod grounds;
 pub(in crate::procedure) mod held_back;
@@ -21,6 +22,7 @@ pub(in crate::procedure) mod spent_with;
 pub(in crate::procedure) mod stays_by_law;
 pub(in crate::procedure) mod stays_by_rule;
 pub(in crate::procedure) mod stays_for_appeals;
+pub(in crate::procedure) mod stays_of_mandates;
 pub(in crate::procedure) mod time_limits;
 pub(in crate::procedure) mod unsent;
 pub(in crate::procedure) mod untold_mandates;
@@ -52,6 +54,10 @@ pub(in crate::procedure) struct Facts<'a> {
     pub parts_of: &'a HashMap<usize, Vec<u32>>,
     /// The orders under which somebody owes something.
     pub owed: &'a HashSet<&'a EventId>,
+    /// What parts are called, by their numbers.
+    pub part_names: &'a [String],
+    /// By judgment, the parts that it says award money.
+    pub money_parts: &'a HashMap<usize, Vec<u32>>,
     /// How many ticks there were, and the days of all.
     ticks_before: usize,
     pub ticks: Vec<(usize, EventDate)>,
@@ -68,6 +74,8 @@ pub(in crate::procedure) struct Facts<'a> {
     unsent: HashMap<usize, UntoldMandate>,
     /// The systems of courts of whose mandates the file tells.
     told: HashSet<(&'a JurisdictionId, CourtLevel)>,
+    /// By order that a rule stays, with what that is over.
+    rule_ticks: HashMap<usize, usize>,
     /// The acts of law, each with the event that has it.
     pub added: Vec<(usize, Act)>,
 }
@@ -93,6 +101,8 @@ pub(in crate::procedure) struct Added {
     pub rule_stays: Vec<(usize, RuleStay)>,
     /// Orders that do nothing but stay others.
     pub only_stay: Vec<usize>,
+    /// Stays that may go on after the day that the file gives as their last.
+    pub continued: Vec<usize>,
 }
 
 /// An event with its day, as far as that can be said without a replay: sorts by time.
@@ -139,6 +149,8 @@ impl<'a> Facts<'a> {
             ends,
             parts_of,
             owed: &draft.owed,
+            part_names: &draft.parts,
+            money_parts: &draft.money_parts,
             ticks_before: draft.ticks.len(),
             ticks: draft.ticks.clone(),
             acts: Vec::new(),
@@ -147,6 +159,7 @@ impl<'a> Facts<'a> {
             holds: HashMap::new(),
             unsent: HashMap::new(),
             told: HashSet::new(),
+            rule_ticks: HashMap::new(),
             added: Vec::new(),
         }
     }
@@ -155,17 +168,23 @@ impl<'a> Facts<'a> {
     pub(in crate::procedure) fn apply(&mut self, acts: &mut Vec<Vec<Act>>) -> Added {
         self.acts = std::mem::take(acts);
         self.acting = self.acting();
+        self.fulfil_conditions();
         self.share_what_befalls_rulings();
         self.carry_out_what_waits();
         self.hold_back_judgments();
         self.hold_back_for_days();
         self.hold_back_what_is_stayed();
         let rule_stays = self.stay_by_rule();
+        self.rule_ticks = rule_stays
+            .iter()
+            .map(|(order, stay)| (*order, stay.until))
+            .collect();
         let holders = self.holders();
         let decisions = self.decisions();
         self.send_mandates(&holders, &decisions);
         self.let_later_stays_take_over(&holders, &decisions);
         self.end_stays_pending_certiorari(&holders, &decisions);
+        let continued = self.continue_stays_of_mandates(&holders, &decisions);
         self.end_administrative_stays(&holders);
         self.end_stays_pending_appeal(&holders);
         self.decide_show_cause();
@@ -188,6 +207,7 @@ impl<'a> Facts<'a> {
             may_lapse,
             rule_stays,
             only_stay,
+            continued,
             acts: std::mem::take(&mut self.added),
             ticks: self.ticks.split_off(self.ticks_before),
             untold: std::mem::take(&mut self.untold),
@@ -294,7 +314,7 @@ impl<'a> Facts<'a> {
             let mut waits = false;
             for number in 0..self.acts[event].len() {
                 let act = &self.acts[event][number];
-                if !self.binds_below(event, act) {
+                if !self.binds_below(event, act) && !self.frees_what_it_strikes(event, act) {
                     continue;
                 }
                 waits = true;
@@ -321,10 +341,11 @@ impl<'a> Facts<'a> {
     /// no writ, which binds at once.
     fn is_judgment(&self, event: usize) -> bool {
         let grants_writ = || {
-            self.acts[event].iter().any(|act| {
-                act.verb.meaning().pending == PendingEffect::Grant
-                    && self.is(act.target, KindRole::AsksForWrit)
-            })
+            !self.writs_wait(event)
+                && self.acts[event].iter().any(|act| {
+                    act.verb.meaning().pending == PendingEffect::Grant
+                        && self.is(act.target, KindRole::AsksForWrit)
+                })
         };
         // Certiorari granted, the decision below vacated and the case sent back in one paper.
         let decides_at_once = || {
@@ -525,7 +546,9 @@ impl<'a> Facts<'a> {
     /// Leaves open from an event on whether a stay still lives of which the file does not say until
     /// when it lasts.
     pub(in crate::procedure) fn doubt(&mut self, by: usize, holder: &Holder, why: &str) {
-        let known = |(event, act): &(usize, Act)| *event == by && act.target == holder.stay;
+        let known = |(event, act): &(usize, Act)| {
+            *event == by && act.target == holder.stay && act.verb == Verb::Expires
+        };
         let is_known = self.added.iter().rev().take(16).any(known);
         if !holder.has_end && !is_known && self.rank(holder.stay) < self.rank(by) {
             let act = Act::of_doubt(holder.stay, why.to_owned());

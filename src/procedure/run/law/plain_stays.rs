@@ -10,6 +10,9 @@ use super::super::act::{Act, Start};
 use super::{Facts, Holder, MOST_ON_ONE};
 use crate::model::{Ending, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Verb};
 
+/// Why nobody can say whether a stay outlives an appeal.
+pub(in crate::procedure) const UNTOLD_END: &str = "the appeal during which it was granted was over; the file does not say until when it was to last";
+
 impl Facts<'_> {
     /// Whether a stay is one on a bond: the bond itself stays, is what the stay waits for, or is given
     /// under it.
@@ -60,16 +63,7 @@ impl Facts<'_> {
     ) {
         for holder in holders {
             let stay = holder.stay;
-            let says_when = [
-                KindRole::UntilRuling,
-                KindRole::UntilCertiorari,
-                KindRole::UntilMandate,
-            ];
-            let is_plain = !says_when.into_iter().any(|role| self.is(stay, role))
-                && !self.is_supreme(stay)
-                && !self.lasts_for_appeal(stay)
-                && self.only_stays(stay);
-            if !is_plain || !self.is_during_appeal(stay, order) {
+            if !self.is_plain(holder) || !self.is_during_appeal(stay, order) {
                 continue;
             }
             let on_motion = self.acts[stay].iter().any(|act| {
@@ -79,18 +73,27 @@ impl Facts<'_> {
             if on_motion {
                 self.end(mandate, holder);
             } else {
-                self.doubt(
-                    mandate,
-                    holder,
-                    "the appeal during which it was granted was over; the file does not say until \
-                     when it was to last",
-                );
+                self.doubt(mandate, holder, UNTOLD_END);
             }
         }
     }
 
+    /// Whether a stay is not said to be for a time by its kind or what it does.
+    pub(in crate::procedure) fn is_plain(&self, holder: &Holder) -> bool {
+        let stay = holder.stay;
+        let says_when = [
+            KindRole::UntilRuling,
+            KindRole::UntilCertiorari,
+            KindRole::UntilMandate,
+        ];
+        !says_when.into_iter().any(|role| self.is(stay, role))
+            && !self.is_supreme(stay)
+            && !self.lasts_for_appeal(stay)
+            && self.only_stays(stay)
+    }
+
     /// Whether a stay was granted while an appeal from an order was pending.
-    fn is_during_appeal(&self, stay: usize, order: usize) -> bool {
+    pub(in crate::procedure) fn is_during_appeal(&self, stay: usize, order: usize) -> bool {
         let acting = self.acting[order].iter().take(MOST_ON_ONE);
         let appeals = acting.copied().filter(|event| {
             let mut acts = self.acts[*event].iter();

@@ -12,6 +12,7 @@ impl Facts<'_> {
         self.doubt_bail_after_sentence();
         self.end_orders_in_petitions();
         self.end_automatic_stays();
+        self.end_closed_bankruptcies();
     }
 
     /// Release before the sentence is for the time until then; whether somebody stays free for the
@@ -97,6 +98,64 @@ impl Facts<'_> {
         }
     }
 
+    /// To close a bankruptcy ends what the debtor asked: 11 U.S.C. § 350(a).
+    fn end_closed_bankruptcies(&mut self) {
+        let of_bankruptcy = |event: &usize| {
+            let court = self.courts[*event].as_ref();
+            court.is_some_and(|court| self.benches.is_bankruptcy_court(court))
+        };
+        let kept: Vec<usize> = self.kept().filter(of_bankruptcy).collect();
+        let (mut opening, mut closing) = (Vec::new(), Vec::new());
+        for event in kept {
+            if self.lives[event] == Life::Pending && self.is(event, KindRole::OpensCase) {
+                opening.push(event);
+            } else if self.is(event, KindRole::ClosesCase) && self.acts[event].is_empty() {
+                closing.push(event);
+            }
+        }
+        for closed in closing.into_iter().take(MOST_ON_ONE) {
+            let of_it = |opened: &&usize| {
+                self.courts[**opened] == self.courts[closed]
+                    && self.rank(**opened) < self.rank(closed)
+                    && self.may_be_one_case(**opened, closed)
+            };
+            let mut of_it = opening.iter().filter(of_it);
+            if let (Some(only), None) = (of_it.next().copied(), of_it.next()) {
+                self.add(closed, Verb::Moots, only);
+            }
+        }
+    }
+
+    /// Where a plan is confirmed nobody can say without the plan whether that discharges the debtor and
+    /// so ends the automatic stay: 11 U.S.C. §§ 362(c), 1141(d)(1) and (b), 1327(b), 1328.
+    fn doubt_automatic_stays(&mut self, stays: &[usize]) {
+        let confirms = |event: &usize| self.is(*event, KindRole::ConfirmsPlan);
+        let confirmed: Vec<usize> = self.kept().filter(confirms).take(MOST_ON_ONE).collect();
+        for stay in stays {
+            let of_it = confirmed.iter().filter(|event| {
+                self.courts[**event] == self.courts[*stay]
+                    && self.rank(**event) > self.rank(*stay)
+                    && self.may_be_one_case(**event, *stay)
+            });
+            let Some(first) = of_it.min_by_key(|event| self.rank(**event)).copied() else {
+                continue;
+            };
+            // A plan binds once its confirmation is no longer stayed.
+            let tick = self.rule_ticks.get(&first).copied().unwrap_or(first);
+            let holder = Holder {
+                stay: *stay,
+                is_whole: true,
+                has_end: false,
+            };
+            self.doubt(
+                tick,
+                &holder,
+                "a plan had been confirmed; the file does not say whether that discharged the debtor \
+                 and ended it (11 U.S.C. §§ 362(c)(2)(C), 1141(d)(1))",
+            );
+        }
+    }
+
     /// A stay in a bankruptcy that holds nothing that is named lasts until the case is closed or
     /// dismissed, or a discharge is granted or denied: 11 U.S.C. § 362(c)(2).
     fn end_automatic_stays(&mut self) {
@@ -129,6 +188,7 @@ impl Facts<'_> {
             .filter(is_of_bankruptcy)
             .filter(ends_case)
             .collect();
+        self.doubt_automatic_stays(&stays);
         for stay in stays {
             let later = ending.iter().filter(|event| {
                 self.courts[**event] == self.courts[stay]

@@ -16,15 +16,25 @@ use crate::model::{
     StayedByRule, Verb, day_text,
 };
 
+/// What the names of parts hold that command or declare, and award no money.
+const NO_MONEY: [&str; 5] = [
+    "injunct",
+    "enjoin",
+    "declar",
+    "receiver",
+    "specific performance",
+];
+
 impl Facts<'_> {
     /// Orders that a rule stays, or may stay, each with its stay. What such an order does to the
     /// automatic stay waits with it.
     pub(in crate::procedure) fn stay_by_rule(&mut self) -> Vec<(usize, RuleStay)> {
         let mut stays = Vec::new();
         for order in self.kept() {
-            let Some((rule, is_certain)) = self.rule_that_stays(order) else {
+            let Some(rule) = self.rule_that_stays(order) else {
                 continue;
             };
+            let parts = self.stayed_parts(order, &rule);
             let Some(entered) = self.dates[order].latest() else {
                 continue;
             };
@@ -53,7 +63,9 @@ impl Facts<'_> {
             let last = day_text(last, DateStyle::Long);
             let stay = RuleStay {
                 until,
-                is_certain,
+                is_certain: self.is_stay_certain(order, &rule),
+                parts,
+                awards_money: self.awards_money(order),
                 words: format!("until {last} by {}", rule.authority_on(entered)),
             };
             stays.push((order, stay));
@@ -61,8 +73,51 @@ impl Facts<'_> {
         stays
     }
 
-    /// The rule that stays an order, and whether it does so for certain.
-    fn rule_that_stays(&self, order: usize) -> Option<(StayOfOrders, bool)> {
+    /// Whether the file says that a judgment awards money.
+    fn awards_money(&self, order: usize) -> bool {
+        self.money_parts.contains_key(&order) || self.case.events[order].for_money == Some(true)
+    }
+
+    /// Whether an order is known to be one that a rule stays, in parts that are known. One of which
+    /// every part is called otherwise awards money in none that could be told.
+    fn is_stay_certain(&self, order: usize, rule: &StayOfOrders) -> bool {
+        let names_others = || {
+            let listed = self.parts_of.get(&order);
+            listed.is_some_and(|listed| listed.iter().all(|part| self.is_no_money(*part)))
+        };
+        rule.what != StayedByRule::Money
+            || self.money_parts.contains_key(&order)
+            || self.awards_money(order) && !names_others()
+    }
+
+    /// The parts of an order that a rule stays, where these are not all that it lists: those that the
+    /// file names, else all but what enjoins or declares by its name. An injunction in a judgment for
+    /// money is not stayed with it (Fed. R. Civ. P. 62(c)), and a declaration needs no execution.
+    fn stayed_parts(&self, order: usize, rule: &StayOfOrders) -> Box<[u32]> {
+        let listed = self.parts_of.get(&order).map_or(&[][..], Vec::as_slice);
+        let by_name = || {
+            let listed = listed.iter().copied();
+            listed.filter(|part| !self.is_no_money(*part)).collect()
+        };
+        let named = self.money_parts.get(&order).cloned();
+        let parts: Vec<u32> = named.unwrap_or_else(by_name);
+        let is_all = listed.iter().all(|part| parts.contains(part));
+        let is_named = self.money_parts.contains_key(&order) || !listed.is_empty();
+        if rule.what != StayedByRule::Money || !is_named || is_all && !listed.is_empty() {
+            Box::default()
+        } else {
+            parts.into()
+        }
+    }
+
+    /// Whether a part is called what is no money.
+    fn is_no_money(&self, part: u32) -> bool {
+        let name = self.part_names[part as usize].to_lowercase();
+        NO_MONEY.iter().any(|word| name.contains(word))
+    }
+
+    /// The rule that stays an order, or may.
+    fn rule_that_stays(&self, order: usize) -> Option<StayOfOrders> {
         let court = self.courts[order].as_ref()?;
         let of_court = &self.benches.effect_rule(court)?.stays_of_orders;
         if of_court.is_empty()
@@ -81,10 +136,7 @@ impl Facts<'_> {
                 is_of_bankruptcy && acts.any(|act| self.frees_of_automatic_stay(order, act))
             }
         };
-        let rule = of_court.iter().find(stays)?;
-        let is_certain =
-            rule.what != StayedByRule::Money || self.case.events[order].for_money == Some(true);
-        Some((rule.clone(), is_certain))
+        of_court.iter().find(stays).cloned()
     }
 
     /// Whether an order is, or may be, a civil judgment for money: of such a kind, or said to be
@@ -96,6 +148,7 @@ impl Facts<'_> {
             return false;
         }
         match row.for_money {
+            _ if self.money_parts.contains_key(&order) => true,
             Some(is_for_money) => is_for_money,
             None => {
                 binds && self.is(order, KindRole::MayAwardMoney) && !self.is_of_another_sort(order)

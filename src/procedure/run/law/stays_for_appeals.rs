@@ -9,10 +9,11 @@
 //! | is decided by a court whose judgment is stayed for some days | | ends with these |
 //!
 //! The rows are in `assets/effect-rules.toml`. A stay of the proceedings, and not of an order, ends with
-//! the mandate in the appeal for which they wait. Start with [`Facts::end_stays_pending_appeal`].
+//! the mandate in the appeal for which they wait; of one that is not said to be for that nobody can say so. Start with [`Facts::end_stays_pending_appeal`].
 
 use hashbrown::HashMap;
 
+use super::plain_stays::UNTOLD_END;
 use super::{Facts, Holder, MOST_ON_ONE, Rank};
 use crate::model::{KindRole, Life, PendingEffect, ReviewEffect};
 
@@ -165,7 +166,8 @@ impl Facts<'_> {
         });
         let mut stays: Vec<(usize, Holder)> = stays
             .filter(|(_, holder)| {
-                self.lasts_for_appeal(holder.stay) && !self.is_supreme(holder.stay)
+                let lasts = self.lasts_for_appeal(holder.stay);
+                (lasts || self.is_plain(holder)) && !self.is_supreme(holder.stay)
             })
             .collect();
         stays.sort_by_key(|(matter, holder)| (*matter, holder.stay));
@@ -189,6 +191,14 @@ impl Facts<'_> {
                     && *order != *matter
             };
             if !orders.iter().any(is_below) {
+                continue;
+            }
+            if self.is_plain(holder) {
+                let of_orders = orders.iter().filter(|order| is_below(order));
+                let mut of_orders = of_orders.copied().collect::<Vec<_>>().into_iter();
+                if of_orders.any(|order| self.is_during_appeal(holder.stay, order)) {
+                    self.doubt(mandate, holder, UNTOLD_END);
+                }
                 continue;
             }
             let at = self.rank(mandate);

@@ -6,7 +6,7 @@
 
 use super::super::act::{Act, Facet, Reach};
 use super::super::cell::{Attachment, Hold, MOST_HANDED_DOWN};
-use super::Machine;
+use super::{Machine, condition_note};
 use crate::model::{DutyEffect, KindRole, Life, OrderEffect, PendingEffect, Verb};
 use crate::procedure::OrderStatus;
 
@@ -20,13 +20,19 @@ impl Machine<'_> {
     ) {
         let Some(stay) = self.slot(actor) else { return };
         self.explain_by(target, at);
-        let reach = &self.script.acts[actor][number].reach;
+        let act = &self.script.acts[actor][number];
+        let reach = &act.reach;
         for facet in reach.facets() {
             self.cells[target].name(facet);
         }
         self.cells[target]
             .to_be_stayed
             .take_if(|(by, _)| *by == actor);
+        if self.is_open(act) {
+            let note = condition_note(act).unwrap_or_default();
+            self.leave_open(at, actor, target, note, reach.clone());
+            return;
+        }
         let since = self.cells[target].freed;
         let held = |other| Attachment {
             other,
@@ -141,6 +147,7 @@ impl Machine<'_> {
                 self.shaken.push(changed);
             }
             self.tell_stays_whether_alive(event, slot, &mut work);
+            self.forget_what_waits_to_hold(slot, &mut work);
             self.note_turn(slot);
             self.hold_back_or_resume(event, slot);
             let (before, after) = (self.cells[slot].hold, self.cells[slot].hold_now());
@@ -240,6 +247,9 @@ impl Machine<'_> {
         if !own.lives() {
             return own;
         }
+        if self.is_part_held_by_rule(slot, facet) {
+            return OrderStatus::Stayed;
+        }
         let cell = &self.cells[slot];
         let mut is_open = false;
         let holds = |held: &&Attachment| {
@@ -289,9 +299,30 @@ impl Machine<'_> {
             } else {
                 before + 1
             };
-            if stay.is_stay && (stay.alive == 0) != (before == 0) && stay.own_status().lives() {
+            let own = stay.own_status();
+            let may_live = own.lives() || own == OrderStatus::Unknown;
+            if stay.is_stay && (stay.alive == 0) != (before == 0) && may_live {
                 self.explain_by(held.other, event);
                 work.push(held.other);
+            }
+        }
+    }
+
+    /// A stay that is over stays nothing any more on a condition.
+    fn forget_what_waits_to_hold(&mut self, slot: usize, work: &mut Vec<usize>) {
+        let own = self.cells[slot].own_status();
+        if !self.cells[slot].is_stay || own.lives() || own == OrderStatus::NotYet {
+            return;
+        }
+        let actor = self.cells[slot].event;
+        for act in &self.script.acts[actor] {
+            let target = self.begun(act.target).filter(|_| act.condition.is_some());
+            let Some(target) = target.filter(|target| *target != slot) else {
+                continue;
+            };
+            let waiting = &mut self.cells[target].to_be_stayed;
+            if waiting.take_if(|(by, _)| *by == actor).is_some() {
+                work.push(target);
             }
         }
     }
@@ -355,7 +386,7 @@ impl Machine<'_> {
             self.hold_back_parts(event, slot);
         }
         // What a rule stays waits by itself, if it waits.
-        let is_by_rule_alone = self.note_of_rule(slot).is_some();
+        let is_by_rule_alone = self.note_of_rule(slot).is_some() && self.cells[slot].whole > 0;
         let status = self.cells[slot].status();
         let status = if is_by_rule_alone {
             self.cells[slot].own_status()

@@ -14,6 +14,8 @@ impl Machine<'_> {
         let meaning = act.verb.meaning();
         match meaning.pending {
             PendingEffect::Nothing => return,
+            // Relief for the time of a case does not decide the case.
+            PendingEffect::Grant if self.is_for_the_time_of(event, act.target) => return,
             PendingEffect::Grant | PendingEffect::End | PendingEffect::Dismiss => {}
             PendingEffect::Refuse => self.uphold_what_was_attacked(event, act, target),
         }
@@ -53,6 +55,13 @@ impl Machine<'_> {
         self.end_matter(event, target, &act.reach, decides_all);
     }
 
+    /// Whether what grants a complaint is an order for the time of its case alone.
+    fn is_for_the_time_of(&self, event: usize, matter: usize) -> bool {
+        let roles = [KindRole::RestrainsBriefly, KindRole::Interim];
+        self.script.is(matter, KindRole::OpensCase)
+            && roles.into_iter().any(|role| self.script.is(event, role))
+    }
+
     /// Whether a ruling grants a motion in part, and so refuses the rest of it. Of a case that is
     /// decided in part the rest waits (Fed. R. Civ. P. 54(b)), as it does of what lists its parts.
     fn grants_what_it_gives(&self, act: &Act) -> bool {
@@ -71,17 +80,6 @@ impl Machine<'_> {
             && !script.opens_case[act.target]
             && !script.is(act.target, KindRole::OpensCase)
             && !script.is(act.target, KindRole::AsksLeave)
-    }
-
-    /// Whether a stipulation dismisses an action, or a claim in it, which it does without an order
-    /// of the court: Fed. R. Civ. P. 41(a)(1)(A)(ii).
-    pub(in crate::procedure) fn dismisses_by_stipulation(&self, event: usize) -> bool {
-        let script = self.script;
-        script.is(event, KindRole::SoOrdered)
-            && script.acts[event].iter().any(|act| {
-                let is_dismissal = act.verb.meaning().pending == PendingEffect::Dismiss;
-                is_dismissal && script.is(act.target, KindRole::OpensCase)
-            })
     }
 
     /// Ends a pending matter, or the part of it that was decided.
@@ -243,7 +241,7 @@ impl Machine<'_> {
                 script.acts[matter].iter().any(|asked| {
                     let meaning = asked.verb.meaning();
                     let is_it = asked.target == act.target && meaning.review.puts_in_question();
-                    is_it && (asked.reach.is_whole() && is_for_all || asked.reach == act.reach)
+                    is_it && is_decided_by(&asked.reach, &act.reach, is_for_all)
                 })
             })
     }
@@ -448,4 +446,14 @@ impl Machine<'_> {
             }
         }
     }
+}
+
+/// Whether a decision from above that reaches so far decides what was asked so far: what it says of a
+/// part decides it for the rest that was asked, as to those for whom it was given.
+fn is_decided_by(asked: &Reach, decided: &Reach, is_for_all: bool) -> bool {
+    let of_part = asked.part.is_none() || decided.part.is_none() || asked.part == decided.part;
+    let mut persons = asked.persons.iter();
+    let of_persons =
+        is_for_all || !asked.persons.is_empty() && persons.all(|one| decided.persons.contains(one));
+    of_part && of_persons
 }

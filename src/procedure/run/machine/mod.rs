@@ -160,7 +160,7 @@ impl<'a> Machine<'a> {
             // Leave, and the decision with it.
             self.end_matter(event, slot, &Reach::default(), true);
         }
-        if self.dismisses_by_stipulation(event) {
+        if script.dismisses_by_stipulation(event) {
             self.end_matter(event, slot, &Reach::default(), true);
         }
         self.leave_open_what_was_granted(event);
@@ -401,8 +401,8 @@ impl<'a> Machine<'a> {
         ) && !own.lives()
             && own != OrderStatus::Unknown;
         // What may have ended ends in any case.
-        let may_live =
-            own == OrderStatus::Unknown && act.origin == Origin::Law && self.is_stay(target);
+        let is_stay = self.is_stay(target) || self.cells[target].ever_held;
+        let may_live = own == OrderStatus::Unknown && act.origin == Origin::Law && is_stay;
         let by_law_in_vain = act.by_law() && !act.is_shared() && !own.lives() && !may_live;
         if ends_again || by_law_in_vain {
             if !act.by_law() {

@@ -43,7 +43,8 @@ impl Machine<'_> {
                 continue;
             }
             let note = format!(
-                "the mandate of “{}” is not in the file and may have issued",
+                "{} of “{}” is not in the file and may have issued",
+                script.sending(actor),
                 script.title(actor)
             );
             self.leave_open(at, actor, target, note, act.reach.clone());

@@ -3,10 +3,10 @@
 //!
 //! When that is was decided in `law` and in the file. Start with [`Machine::carry_out`].
 
-use super::super::act::{Act, Start};
+use super::super::act::{Act, Origin, Reach, Start};
 use super::super::log::{Entry, Outcome, Standing};
 use super::{Machine, waiting_note};
-use crate::model::{KindRole, Life, OrderEffect};
+use crate::model::{KindRole, Life, OrderEffect, Verb};
 use crate::procedure::OrderStatus;
 
 impl Machine<'_> {
@@ -183,11 +183,29 @@ impl Machine<'_> {
             {
                 self.call_back(at, target);
             }
+            self.leave_open_what_it_ended(at, event);
             return;
         }
         self.cells[slot].sent_down = false;
         self.cells[slot].called_back = true;
         self.suspend(at, slot);
+    }
+
+    /// Leaves open whether stays hold again that had ended with a mandate which was called back.
+    fn leave_open_what_it_ended(&mut self, at: usize, mandate: usize) {
+        let script = self.script;
+        for act in &script.acts[mandate] {
+            let ends = act.origin == Origin::Law && act.verb == Verb::Expires;
+            let Some(stay) = self.begun(act.target).filter(|_| ends) else {
+                continue;
+            };
+            let mut log = self.cells[stay].log.iter();
+            let ended =
+                log.any(|entry| entry.actor == mandate && entry.standing == Standing::InEffect);
+            if ended && !self.cells[stay].is_idle() {
+                self.open(at, mandate, stay, "recalled", Reach::default());
+            }
+        }
     }
 
     /// What a decision held back never takes effect once the decision is over.
