@@ -4,11 +4,13 @@
 
 use std::ops::Range;
 
+use super::hunk::{Hunk, hunks, patch_rows};
 use super::inherit;
 use super::record::{DiskValue, MADE_UP, field};
 use super::records::CaseHead;
 use super::section::{Section, sections};
 use super::shape::{Absence, Field, Table, Type, VERSION_KEY};
+
 use crate::model::Case;
 use crate::syntax::{Node, TableBuilder, Value};
 
@@ -112,25 +114,20 @@ macro_rules! lists {
         }
 
         /// Adds the rows by which a list of one case differs from that of another; the rows of the
-        /// other one in whose place they stand. None where both are the same.
+        /// other one in whose place they stand.
         pub(super) fn list_patch(
             from: &Case,
             to: &Case,
             section: Section,
             rows: &mut Case,
-        ) -> Option<Range<usize>> {
+        ) -> Vec<Hunk> {
             match section {
                 $(Section::$name => {
-                    let (old, new) = (&from.$field, &to.$field);
-                    let same = |pair: &(_, _)| pair.0 == pair.1;
-                    let first = old.iter().zip(new).take_while(same).count();
-                    if first == old.len() && first == new.len() {
-                        return None;
-                    }
-                    let (old, new) = (&old[first..], &new[first..]);
-                    let last = old.iter().rev().zip(new.iter().rev()).take_while(same).count();
-                    rows.$field = new[..new.len() - last].to_vec();
-                    Some(first..first + old.len() - last)
+                    let hunks = hunks(&from.$field, &to.$field);
+                    let new = hunks.iter().flat_map(|(_, new)| &to.$field[new.clone()]);
+                    rows.$field = new.cloned().collect();
+                    let hunks = hunks.into_iter();
+                    hunks.map(|(place, new)| Hunk { place, rows: new.len() }).collect()
                 })+
             }
         }
@@ -140,18 +137,13 @@ macro_rules! lists {
         pub(super) fn patch_list(
             case: &mut Case,
             section: Section,
-            place: Range<usize>,
+            hunks: &[Hunk],
             rows: &Case,
             replaced: &mut Case,
-        ) -> Range<usize> {
+        ) -> Vec<Hunk> {
             match section {
                 $(Section::$name => {
-                    let list = &mut case.$field;
-                    let end = place.end.min(list.len());
-                    let start = place.start.min(end);
-                    let new = rows.$field.iter().cloned();
-                    replaced.$field = list.splice(start..end, new).collect();
-                    start..start + rows.$field.len()
+                    patch_rows(&mut case.$field, hunks, &rows.$field, &mut replaced.$field)
                 })+
             }
         }

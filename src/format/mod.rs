@@ -8,6 +8,7 @@ mod builtin;
 mod checking;
 mod edit;
 mod file;
+mod hunk;
 mod id_pool;
 mod inherit;
 mod merge;

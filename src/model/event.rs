@@ -10,8 +10,16 @@ use super::{
 };
 
 /// Something that happened in the case or bears on it.
+///
+/// Its fields are those of [`EventFields`], read and set as if they stood here. A copy costs next to
+/// nothing: it shares what it says until one of the two is changed, so that the states of a large case
+/// that a user goes through hold each event once.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Event(Arc<EventFields>);
+
+/// What an event says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Event {
+pub struct EventFields {
     /// Identifier.
     pub id: EventId,
     /// When it happened. Events of one day stand in the order of the file.
@@ -45,7 +53,7 @@ pub struct Event {
 impl Event {
     /// An event of no known kind of which only the date is known.
     pub fn new(id: EventId, date: EventDate) -> Self {
-        Self {
+        EventFields {
             id,
             date,
             kind: Kind::OTHER.into(),
@@ -61,6 +69,38 @@ impl Event {
             sources: ThinVec::new(),
             marks: Marks::default(),
         }
+        .into()
+    }
+
+    /// What it says, by itself.
+    pub fn into_fields(self) -> EventFields {
+        Arc::unwrap_or_clone(self.0)
+    }
+}
+
+impl From<EventFields> for Event {
+    fn from(fields: EventFields) -> Self {
+        Self(Arc::new(fields))
+    }
+}
+
+impl std::ops::Deref for Event {
+    type Target = EventFields;
+
+    fn deref(&self) -> &EventFields {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for Event {
+    fn deref_mut(&mut self) -> &mut EventFields {
+        Arc::make_mut(&mut self.0)
+    }
+}
+
+impl std::fmt::Debug for Event {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
     }
 }
 
@@ -168,7 +208,7 @@ impl std::fmt::Debug for EventDetails {
     }
 }
 
-impl std::ops::Deref for Event {
+impl std::ops::Deref for EventFields {
     type Target = EventDetails;
 
     fn deref(&self) -> &EventDetails {
@@ -176,7 +216,7 @@ impl std::ops::Deref for Event {
     }
 }
 
-impl std::ops::DerefMut for Event {
+impl std::ops::DerefMut for EventFields {
     fn deref_mut(&mut self) -> &mut EventDetails {
         &mut self.details
     }

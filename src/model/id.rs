@@ -3,11 +3,11 @@
 use std::fmt;
 use std::sync::Arc;
 
-macro_rules! ids {
-    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident($text:ty)) => {
         $(#[$doc])*
         #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub struct $name(Arc<str>);
+        pub struct $name(Arc<$text>);
 
         impl $name {
             /// The identifier as it is written in the case file.
@@ -16,21 +16,9 @@ macro_rules! ids {
             }
         }
 
-        impl From<&str> for $name {
-            fn from(text: &str) -> Self {
-                Self(Arc::from(text))
-            }
-        }
-
-        impl From<Arc<str>> for $name {
-            fn from(text: Arc<str>) -> Self {
-                Self(text)
-            }
-        }
-
         impl From<String> for $name {
             fn from(text: String) -> Self {
-                Self(Arc::from(text))
+                Self::from(text.as_str())
             }
         }
 
@@ -51,28 +39,57 @@ macro_rules! ids {
                 write!(f, "{:?}", &*self.0)
             }
         }
+    };
+}
+
+/// Identifiers of what mostly has one mention.
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        id!($(#[$doc])* $name(str));
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(Arc::from(text))
+            }
+        }
+
+        impl From<Arc<str>> for $name {
+            fn from(text: Arc<str>) -> Self {
+                Self(text)
+            }
+        }
+    )+};
+}
+
+/// Identifiers of the few things that many events name: each mention takes half the room, for one
+/// more step to the text.
+macro_rules! shared_ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        id!($(#[$doc])* $name(Box<str>));
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(Arc::new(Box::from(text)))
+            }
+        }
+
+        impl From<Arc<str>> for $name {
+            fn from(text: Arc<str>) -> Self {
+                Self::from(&*text)
+            }
+        }
     )+};
 }
 
 ids! {
     /// An event, such as `stay-lifted`.
     EventId,
-    /// A kind of event, such as `search-warrant`.
-    KindId,
-    /// A court or a bench of one, such as `nysd`.
-    CourtId,
     /// A sovereign or legal order, such as `us` or `eu`.
     JurisdictionId,
-    /// A party, an amicus or any other actor that is not a court.
-    PartyId,
-    /// A judge.
-    JudgeId,
     /// A place on the map.
     PlaceId,
     /// A statute, rule, treaty or precedent.
     AuthorityId,
-    /// A source of facts.
-    SourceId,
     /// A claim made by one source.
     ClaimId,
     /// A conflict between claims.
@@ -89,4 +106,17 @@ ids! {
     CommentId,
     /// A lane that the file groups by hand.
     LaneId,
+}
+
+shared_ids! {
+    /// A kind of event, such as `search-warrant`.
+    KindId,
+    /// A court or a bench of one, such as `nysd`.
+    CourtId,
+    /// A party, an amicus or any other actor that is not a court.
+    PartyId,
+    /// A judge.
+    JudgeId,
+    /// A source of facts.
+    SourceId,
 }

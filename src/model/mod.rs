@@ -34,8 +34,8 @@ pub use date_text::{
     title_and_date, when_text,
 };
 pub use event::{
-    Contempt, ContemptNature, ContemptSanction, Counsel, Duty, Effect, Event, EventDetails, Marks,
-    Occasion, Particulars, Scope,
+    Contempt, ContemptNature, ContemptSanction, Counsel, Duty, Effect, Event, EventDetails,
+    EventFields, Marks, Occasion, Particulars, Scope,
 };
 pub use id::{
     AuthorityId, ClaimId, CommentId, ConflictId, CourtId, DutyId, EventId, JudgeId, JurisdictionId,

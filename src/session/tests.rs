@@ -286,7 +286,7 @@ fn saving_asks_for_a_name_and_keeps_comments() {
 fn what_is_selected_or_else_what_was_in_force_is_copied_as_text() {
     let mut session = open(CASE);
     let event = session.document().unwrap().case.events[0].clone();
-    session.apply(SelectCommand::Event(event.id).into());
+    session.apply(SelectCommand::Event(event.id.clone()).into());
     let copied = |session: &mut Session| match session.apply(SelectCommand::Copy.into()) {
         Some(Request::Copy(text)) => text,
         other => panic!("nothing was copied: {other:?}"),
@@ -300,7 +300,7 @@ fn what_is_selected_or_else_what_was_in_force_is_copied_as_text() {
 fn what_is_selected_or_else_what_was_in_force_is_cited_with_its_sources() {
     let mut session = open(CASE);
     let event = session.document().unwrap().case.events[0].clone();
-    session.apply(SelectCommand::Event(event.id).into());
+    session.apply(SelectCommand::Event(event.id.clone()).into());
     let cited = |session: &mut Session, notation| match session
         .apply(SelectCommand::Cite(notation).into())
     {

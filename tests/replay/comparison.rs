@@ -92,9 +92,12 @@ proptest! {
         let mut after = before.clone();
         match (changes, other.events.into_iter().next()) {
             (0, _) => { after.events.pop(); }
-            (1, Some(event)) => after.events.push(writmap::model::Event { id: "new".into(), ..event }),
-            (2, Some(event)) if !after.events.is_empty() => after.events[0].date = event.date,
-            (3, Some(event)) if !after.events.is_empty() => after.events[0].kind = event.kind,
+            (1, Some(mut event)) => {
+                event.id = "new".into();
+                after.events.push(event);
+            }
+            (2, Some(event)) if !after.events.is_empty() => after.events[0].date = event.date.clone(),
+            (3, Some(event)) if !after.events.is_empty() => after.events[0].kind = event.kind.clone(),
             _ => after.duties.clear(),
         }
         let found = differences(&before, &after);

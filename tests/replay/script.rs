@@ -33,8 +33,8 @@
 use writmap::format::builtin;
 use writmap::model::{
     Actor, Case, Catalogue, Certainty, Contempt, ContemptNature, ContemptSanction, Court,
-    CourtLevel, Day, Duty, Effect, Event, EventDate, Family, Jurisdiction, Kind, KindId, Life,
-    Occasion, Scope, Verb,
+    CourtLevel, Day, Duty, Effect, Event, EventDate, EventFields, Family, Jurisdiction, Kind,
+    KindId, Life, Occasion, Scope, Verb,
 };
 use writmap::procedure::{Lens, Replay, State};
 
@@ -43,11 +43,12 @@ pub(crate) fn day(text: &str) -> Day {
 }
 
 pub(crate) fn event(date: &str, kind: &str, id: &str) -> Event {
-    Event {
+    EventFields {
         kind: kind.into(),
         title: id.to_owned(),
-        ..Event::new(id.into(), EventDate::parse(date).unwrap())
+        ..Event::new(id.into(), EventDate::parse(date).unwrap()).into_fields()
     }
+    .into()
 }
 
 pub(crate) fn effect(verb: Verb, target: &str) -> Effect {

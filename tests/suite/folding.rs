@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use writmap::diagram::{Card, Diagram, Filter, FoldId, FoldMode, Importance, MOST_UNFOLDED};
 use writmap::format;
-use writmap::model::{Answer, Case, Day, Effect, Event, EventDate, EventId, LaneOwner, Verb};
+use writmap::model::{
+    Answer, Case, Day, Effect, Event, EventDate, EventFields, EventId, LaneOwner, Verb,
+};
 use writmap::picture::Story;
 use writmap::procedure::Lens;
 
@@ -116,7 +118,7 @@ fn docket((sort, entries): &(usize, Vec<Entry>)) -> Case {
 }
 
 fn entry(index: usize, kind: &str, day: Day, does: &[(Verb, EventId)]) -> Event {
-    Event {
+    EventFields {
         kind: kind.into(),
         title: format!("{kind} {index}"),
         court: Some("nysd".into()),
@@ -125,8 +127,9 @@ fn entry(index: usize, kind: &str, day: Day, does: &[(Verb, EventId)]) -> Event 
             .iter()
             .map(|(verb, target)| Effect::new(*verb, target.clone()))
             .collect(),
-        ..Event::new(format!("e{index}").into(), EventDate::on(day))
+        ..Event::new(format!("e{index}").into(), EventDate::on(day)).into_fields()
     }
+    .into()
 }
 
 /// A docket under one way of folding it.

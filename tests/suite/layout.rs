@@ -6,7 +6,7 @@ use writmap::geometry::{Point, Rect};
 use writmap::layout::{
     Effort, Lanes, Memory, Placement, Sizes, least_size, place, place_again, place_with,
 };
-use writmap::model::{Case, Effect, Event, EventDate, LaneOwner, Verb};
+use writmap::model::{Case, Effect, Event, EventDate, EventFields, LaneOwner, Verb};
 use writmap::picture::Story;
 use writmap::procedure::Lens;
 use writmap::typography::Inter;
@@ -312,13 +312,14 @@ fn effect(target: usize, verb: Verb) -> Effect {
 }
 
 fn event_on(index: usize, date: EventDate, court: &str, does: Vec<Effect>) -> Event {
-    Event {
+    EventFields {
         kind: "order".into(),
         title: format!("Order number {index}"),
         court: Some(court.into()),
         does: does.into(),
-        ..Event::new(format!("e{index}").into(), date)
+        ..Event::new(format!("e{index}").into(), date).into_fields()
     }
+    .into()
 }
 
 #[test]

@@ -2,7 +2,9 @@
 
 use crate::sample;
 use writmap::format::{CaseFile, MergeError, builtin, merge, read, schema, to_json, to_toml};
-use writmap::model::{Case, Effect, Event, EventDate, KindId, Scope, Settlement, SourceId, Verb};
+use writmap::model::{
+    Case, Effect, Event, EventDate, EventFields, KindId, Scope, Settlement, SourceId, Verb,
+};
 
 fn open(text: &str) -> CaseFile {
     read("case.toml", text.as_bytes(), &sample::catalogue())
@@ -51,11 +53,12 @@ fn check_lines(text: &str, saved: &str, removed: &[&str], added: &[&str]) {
 }
 
 fn event(id: &str) -> Event {
-    Event {
+    EventFields {
         kind: KindId::from("order"),
         title: "New \"order\"".to_owned(),
-        ..Event::new(id.into(), EventDate::parse("2014-08").unwrap())
+        ..Event::new(id.into(), EventDate::parse("2014-08").unwrap()).into_fields()
     }
+    .into()
 }
 
 fn effect(verb: Verb, target: &str) -> Effect {

@@ -214,7 +214,7 @@ mod tests {
         after.title = "Another case".to_owned();
         let found = differences(&before, &after);
         assert_eq!(found.added, ["new".into()]);
-        assert_eq!(found.removed, [gone.id]);
+        assert_eq!(found.removed, std::slice::from_ref(&gone.id));
         assert_eq!(found.changed.len(), 1);
         let title = FieldDifference {
             key: "title".to_owned(),

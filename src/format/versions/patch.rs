@@ -4,6 +4,7 @@
 //! [`CasePatch::between`].
 
 use crate::format::file::{decode_head, head_node, list_patch, patch_list};
+use crate::format::hunk::Hunk;
 use crate::format::section::Section;
 use crate::model::Case;
 
@@ -12,8 +13,8 @@ use crate::model::Case;
 pub struct CasePatch {
     /// Of each list that differs the rows that it is to have, and what is said of the case as a whole.
     rows: Case,
-    /// Which lists differ, and the rows in whose place those are put.
-    places: Vec<(Section, std::ops::Range<usize>)>,
+    /// Which lists differ, and the places into which those are put.
+    places: Vec<(Section, Vec<Hunk>)>,
 }
 
 impl CasePatch {
@@ -23,8 +24,8 @@ impl CasePatch {
         copy_head(to, &mut rows);
         let lists = Section::ALL.iter();
         let places = lists.filter_map(|section| {
-            let place = list_patch(from, to, *section, &mut rows)?;
-            Some((*section, place))
+            let hunks = list_patch(from, to, *section, &mut rows);
+            (!hunks.is_empty()).then_some((*section, hunks))
         });
         let places = places.collect();
         Self { rows, places }
@@ -37,8 +38,8 @@ impl CasePatch {
         copy_head(case, &mut back);
         copy_head(&self.rows, case);
         let mut places = Vec::with_capacity(self.places.len());
-        for (section, place) in &self.places {
-            let undone = patch_list(case, *section, place.clone(), &self.rows, &mut back);
+        for (section, hunks) in &self.places {
+            let undone = patch_list(case, *section, hunks, &self.rows, &mut back);
             places.push((*section, undone));
         }
         Self { rows: back, places }

@@ -87,6 +87,7 @@ fn is_same(a: &Event, b: &Event) -> bool {
 
 /// Adds to an event what the other one says and it does not.
 fn complete(event: &mut Event, other: Event) {
+    let other = other.into_fields();
     event.court = event.court.take().or(other.court);
     event.docket_number = event.docket_number.take().or(other.docket_number);
     add_missing(&mut event.by, other.by, PartialEq::eq);

@@ -106,6 +106,7 @@ impl NewIds {
 
     /// Renames what an event names besides events.
     pub(super) fn put_rows_into(&self, event: &mut Event) {
+        let event = &mut **event;
         change_all(&self.courts, &mut event.court);
         change(&self.kinds, &mut event.kind);
         change_all(&self.judges, &mut event.judges);

@@ -129,8 +129,9 @@ impl Scene<'_> {
             event.note = None;
             self.take_what_is_claimed(event);
         }
-        event.does.retain(|effect| {
-            self.tells(&effect.target) && self.view.keeps_effect(effect, &event.sources)
+        let fields = &mut **event;
+        fields.does.retain(|effect| {
+            self.tells(&effect.target) && self.view.keeps_effect(effect, &fields.sources)
         });
         if self.view.is_of_one_source() {
             let cites = event.sources.clone();
@@ -139,8 +140,9 @@ impl Scene<'_> {
                 self.term(&mut said.until, &cites);
             }
         }
-        for effect in &mut event.does {
-            self.effect(effect, &event.sources);
+        let fields = &mut **event;
+        for effect in &mut fields.does {
+            self.effect(effect, &fields.sources);
         }
         event.date = date;
         event.sources.retain(|cite| self.view.hears(&cite.source));

@@ -6,7 +6,9 @@ use super::row::field_at;
 use super::understanding::{Refusal, understood};
 use crate::format::{self, FormField, RowShape, Section, event_fields};
 use crate::import::{Ids, slug};
-use crate::model::{Case, Catalogue, Day, Event, EventDate, EventId, Marks, Particulars};
+use crate::model::{
+    Case, Catalogue, Day, Event, EventDate, EventFields, EventId, Marks, Particulars,
+};
 
 /// So many letters of a title make an id.
 const ID_LENGTH: usize = 40;
@@ -106,7 +108,7 @@ fn place_for(case: &Case, event: &Event) -> usize {
 /// What an event and a like one have in common: when, what and who; not what it does, why, nor who
 /// says so.
 pub(in crate::session) fn copy_of(event: &Event) -> Event {
-    Event {
+    EventFields {
         docket_number: None,
         does: thin_vec::ThinVec::new(),
         sources: thin_vec::ThinVec::new(),
@@ -120,8 +122,9 @@ pub(in crate::session) fn copy_of(event: &Event) -> Event {
             ..Particulars::default()
         }
         .into(),
-        ..event.clone()
+        ..event.clone().into_fields()
     }
+    .into()
 }
 
 /// Takes an event out of a case, and what names it if that is wanted. Whether it was there.

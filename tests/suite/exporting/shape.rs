@@ -9,8 +9,8 @@ use writmap::diagram::Filter;
 use writmap::export::Exporter;
 use writmap::format;
 use writmap::model::{
-    Case, Cite, Effect, Event, EventDate, EventDetails, LaneOwner, Particulars, Party, PartyKind,
-    Source, SourceKind, Verb,
+    Case, Cite, Effect, Event, EventDate, EventDetails, EventFields, LaneOwner, Particulars, Party,
+    PartyKind, Source, SourceKind, Verb,
 };
 use writmap::picture::Look;
 use writmap::syntax::acts;
@@ -182,7 +182,7 @@ fn nasty_cases() -> impl Strategy<Value = Case> {
                         reason: Some(words.clone()),
                         ..Effect::new(Verb::ALL[verb], format!("e{target}").into())
                     };
-                    Event {
+                    EventFields {
                         kind: if kind == 7 {
                             text.as_str().into()
                         } else {
@@ -209,8 +209,9 @@ fn nasty_cases() -> impl Strategy<Value = Case> {
                             },
                         ]
                         .into(),
-                        ..Event::new(id.into(), date)
+                        ..Event::new(id.into(), date).into_fields()
                     }
+                    .into()
                 });
         Case {
             events: made.collect(),

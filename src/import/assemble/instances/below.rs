@@ -14,8 +14,8 @@ use crate::import::words::ids::Ids;
 use crate::import::words::judges::Judges;
 use crate::import::words::numbers::CaseNumber;
 use crate::model::{
-    Case, Cite, CourtId, Day, DocketNumber, Event, EventDate, JudgeId, Kind, KindRole, Particulars,
-    SourceId, Verb, days_between,
+    Case, Cite, CourtId, Day, DocketNumber, Event, EventDate, EventFields, JudgeId, Kind, KindRole,
+    Particulars, SourceId, Verb, days_between,
 };
 
 /// What the first entry of a docket does to the case below.
@@ -158,15 +158,16 @@ fn cite(source: &SourceId, note: String) -> Cite {
 
 /// An event of which nothing but the day is known.
 fn event_on(id: &str, court: &CourtId, number: &str, day: Day) -> Event {
-    Event {
+    EventFields {
         court: Some(court.clone()),
         details: Particulars {
             docket: (!number.is_empty()).then(|| number.to_owned()),
             ..Particulars::default()
         }
         .into(),
-        ..Event::new(id.into(), EventDate::on(day))
+        ..Event::new(id.into(), EventDate::on(day)).into_fields()
     }
+    .into()
 }
 
 /// A case above, the case below, and what is said of it.

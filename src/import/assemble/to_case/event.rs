@@ -13,8 +13,8 @@ use crate::import::docket::Entry;
 use crate::import::privacy::{LEFT_OUT, Privacy};
 use crate::import::words::ids::{Ids, slug};
 use crate::model::{
-    Actor, Catalogue, Cite, CourtId, Effect, Event, EventDetails, EventId, Family, Kind, Marks,
-    Particulars, Scope, SourceId, counted,
+    Actor, Catalogue, Cite, CourtId, Effect, Event, EventDetails, EventFields, EventId, Family,
+    Kind, Marks, Particulars, Scope, SourceId, counted,
 };
 
 /// Writes the events of one docket.
@@ -63,7 +63,7 @@ impl Writer<'_> {
         let id = self.id(&entry, number);
         let mut quote = shown.unwrap_or(entry.text);
         quote.shrink_to_fit();
-        Event {
+        EventFields {
             kind: kind.map_or(meaning.kind, |kind| kind.id.clone()),
             title,
             court: self.court.cloned(),
@@ -90,8 +90,9 @@ impl Writer<'_> {
                 sealed: entry.sealed,
                 ..Marks::default()
             },
-            ..Event::new(id, entry.filed)
+            ..Event::new(id, entry.filed).into_fields()
         }
+        .into()
     }
 
     /// Particulars, those of an earlier event where they are the same.

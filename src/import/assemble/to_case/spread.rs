@@ -28,7 +28,7 @@ pub(super) fn key(text: &str, date: &str, court: Option<&CourtId>) -> Option<Key
 pub(super) fn add(event: &mut Event, other: Event) {
     let number = other.docket_number.clone().unwrap_or_default();
     let docket = other.docket.clone().unwrap_or_default();
-    for mut cite in other.sources {
+    for mut cite in other.into_fields().sources {
         let told = format!("entry {number} in {docket}");
         cite.note = Some(match cite.note {
             Some(note) => format!("{told}; {note}"),

@@ -20,8 +20,8 @@ use crate::import::words::ids::{Ids, slug};
 use crate::import::words::parties::Parties;
 use crate::import::{Confidence, Content, Import, ImportError, Importer, Input, Report};
 use crate::model::{
-    Case, Catalogue, Citation, Cite, CourtId, DocketNumber, Event, EventDate, EventId, Judge,
-    JudgeId, Kind, LaneOwner, Particulars, PartyId, Role, Source, SourceKind,
+    Case, Catalogue, Citation, Cite, CourtId, DocketNumber, Event, EventDate, EventFields, EventId,
+    Judge, JudgeId, Kind, LaneOwner, Particulars, PartyId, Role, Source, SourceKind,
 };
 use crate::syntax::xml::{self, child, child_words, is, words};
 use crate::syntax::{Problem, SyntaxError};
@@ -398,7 +398,7 @@ fn event(
     case: &Case,
     court: Option<&CourtId>,
 ) -> Event {
-    Event {
+    EventFields {
         kind: kind.into(),
         title,
         court: court.cloned(),
@@ -408,8 +408,9 @@ fn event(
         }
         .into(),
         sources: vec![cited_here()].into(),
-        ..Event::new(EventId::from(id), date)
+        ..Event::new(EventId::from(id), date).into_fields()
     }
+    .into()
 }
 
 /// A reference to the decision itself.

@@ -19,8 +19,8 @@ use crate::import::words::parties::Parties;
 use crate::import::words::publications::Sources;
 use crate::import::{Import, Input, OutsideEffect, Report};
 use crate::model::{
-    Case, Catalogue, Cite, CourtId, DateStyle, Effect, Event, EventDate, JudgeId, LaneOwner, Marks,
-    Particulars, Scope, Verb, date_text,
+    Case, Catalogue, Cite, CourtId, DateStyle, Effect, Event, EventDate, EventFields, JudgeId,
+    LaneOwner, Marks, Particulars, Scope, Verb, date_text,
 };
 use crate::syntax::Speller;
 use crate::syntax::line::shortened;
@@ -203,7 +203,7 @@ impl Reader<'_> {
         notes.extend(account.map(str::to_owned));
         notes.extend(optional(ColumnRole::Note));
         let judges = self.judges(text(ColumnRole::Judges), court.as_ref());
-        let mut event = Event {
+        let mut event: Event = EventFields {
             kind,
             title,
             by: self.parties.find(text(ColumnRole::By)).into(),
@@ -221,8 +221,9 @@ impl Reader<'_> {
             .into(),
             sources: sources.into(),
             does: self.does(index, row).into(),
-            ..Event::new(self.targets.events[index].clone(), date)
-        };
+            ..Event::new(self.targets.events[index].clone(), date).into_fields()
+        }
+        .into();
         self.group(text(ColumnRole::Group), &mut event, &mut notes);
         if !notes.is_empty() {
             event.note = Some(notes.join("\n")).filter(|note| !note.is_empty());

@@ -18,8 +18,8 @@ use crate::import::words::judges::bare_name;
 use crate::import::words::parties::name_key;
 use crate::import::{Content, Import, ImportError, Input, Report};
 use crate::model::{
-    Case, CaseIndex, Catalogue, Cite, Effect, Event, EventId, JudgeId, PartyId, SourceId,
-    counted_as,
+    Case, CaseIndex, Catalogue, Cite, Effect, Event, EventFields, EventId, JudgeId, PartyId,
+    SourceId, counted_as,
 };
 use crate::syntax::table::{Row, Table};
 use crate::syntax::{SyntaxError, visible};
@@ -305,13 +305,14 @@ impl Revision {
         self.added += 1;
         self.need_kind(told);
         self.need_court(told);
-        let mut event = Event {
+        let mut event: Event = EventFields {
             by: self.known_parties(&told.by).into(),
             to: self.known_parties(&told.to).into(),
             judges: self.known_judges(&told.judges).into(),
             does: self.effects(&[], told).into(),
-            ..told.clone()
-        };
+            ..told.clone().into_fields()
+        }
+        .into();
         if let Some(id) = self.events.get(&told.id) {
             event.id = id.clone();
         }

@@ -17,8 +17,8 @@ use crate::import::words::parties::Parties;
 use crate::import::words::publications::Sources;
 use crate::import::{Import, ImportError, Input, Report};
 use crate::model::{
-    Case, Catalogue, Cite, DateStyle, Day, Event, EventDate, EventId, Kind, KindId, LaneOwner,
-    SourceId, SourceKind, counted_as, date_text,
+    Case, Catalogue, Cite, DateStyle, Day, Event, EventDate, EventFields, EventId, Kind, KindId,
+    LaneOwner, SourceId, SourceKind, counted_as, date_text,
 };
 use crate::syntax::Problem;
 use crate::syntax::line::shortened;
@@ -183,12 +183,13 @@ impl<'a> Story<'a> {
         let sources = self.cites(slide, body, &headline);
         let title = title_of(slide, headline, &body.text);
         let id = self.id(slide, &title);
-        let mut event = Event {
+        let mut event: Event = EventFields {
             kind: self.kind(slide, &mut notes),
             title,
             sources: sources.into(),
-            ..Event::new(id, date)
-        };
+            ..Event::new(id, date).into_fields()
+        }
+        .into();
         self.group(slide, &mut event, &mut notes);
         if !notes.is_empty() {
             event.note = Some(notes.join("\n")).filter(|note| !note.is_empty());
