@@ -175,8 +175,11 @@ fn what_unpacks_to_too_much_is_refused_before_it_is_unpacked() {
     }
     for filters in [
         "[/FlateDecode /FlateDecode]",
-        "[/ASCIIHexDecode /LZWDecode]",
+        "[/FlateDecode /ASCIIHexDecode]",
         "9 0 R",
+        "[9 0 R 9 0 R]",
+        "% where else\n9 0 R",
+        "/FlateDecode /F [/Fl /Fl]",
     ] {
         let why = refusal(&packed(filters, &large));
         assert!(why.contains("unpacks to more"), "{filters}: {why}");
@@ -184,6 +187,190 @@ fn what_unpacks_to_too_much_is_refused_before_it_is_unpacked() {
     // A small one is tried, and has nothing to read.
     let why = refusal(&packed("/FlateDecode", &bomb(2)));
     assert!(why.contains("no text layer"), "{why}");
+}
+
+#[test]
+fn what_hides_how_it_is_packed_is_refused_too() {
+    let large = bomb(200);
+    let long = "(a word (and another) ) ".repeat(1000);
+    for filters in [
+        // Far before what is packed, behind words that end nothing, written in other signs.
+        format!("[/FlateDecode] /X [{long}]"),
+        "/Fl /X (endstream endobj 4 0 obj <<)".to_owned(),
+        "/Fl /X <656e6473> /Y << /Filter /None >>".to_owned(),
+        format!("/Fl %{}\n", ">>".repeat(400)),
+        "/#46#6c".to_owned(),
+    ] {
+        let why = refusal(&packed(&filters, &large));
+        assert!(why.contains("unpacks to more"), "{filters:.60}: {why}");
+    }
+    // By another key, or in a dictionary that only a damaged file is searched for.
+    let mut other = packed("/None", &large);
+    let place = other
+        .windows(7)
+        .position(|word| word == b"/Filter")
+        .unwrap();
+    other.splice(place..place + 13, *b"/Fi#6cter /Fl");
+    assert!(refusal(&other).contains("unpacks to more"));
+    let mut lost = packed("/None", b"");
+    let head = format!(
+        "5 0 obj null << /Type /ObjStm /N 1 /First 4 /Filter /Fl /Length {} >>",
+        large.len()
+    );
+    let packed_more = [head.as_bytes(), b"stream\n", &large, b"\nendstream\n"].concat();
+    let place = lost.windows(7).position(|word| word == b"trailer").unwrap();
+    lost.splice(place..place, packed_more);
+    assert!(refusal(&lost).contains("unpacks to more"));
+}
+
+#[test]
+fn what_is_damaged_counts_as_the_most_that_it_can_be() {
+    // A copy from before the beginning (RFC 1951, 3.2.3), where one reader stops and another goes on;
+    // then an empty block up to the next byte.
+    let mut bits = Vec::new();
+    bits.extend([0, 1, 0]);
+    bits.extend([0, 0, 0, 0, 0, 0, 1]);
+    bits.extend([1, 1, 1, 0, 1]);
+    bits.extend([0; 13]);
+    bits.extend([0; 7]);
+    bits.extend([0, 0, 0]);
+    let mut damaged: Vec<u8> = bits
+        .chunks(8)
+        .map(|byte| byte.iter().rev().fold(0, |all, bit| all << 1 | bit))
+        .collect();
+    damaged.extend([0, 0, 0xff, 0xff]);
+    damaged.extend(&bomb(300)[2..]);
+    let why = refusal(&packed("/FlateDecode", &damaged));
+    assert!(why.contains("unpacks to more"), "{why}");
+}
+
+/// Codes of LZW that stand for longer and longer runs (ISO 32000-2, 7.4.4).
+fn lzw_bomb(codes: usize) -> Vec<u8> {
+    let mut bits: Vec<bool> = Vec::new();
+    let mut put = |code: usize, width: usize| {
+        bits.extend((0..width).rev().map(|bit| code >> bit & 1 == 1));
+    };
+    put(256, 9);
+    let mut known = 258;
+    let mut code = 32;
+    for number in 0..codes {
+        let width = match known + 1 {
+            2048.. => 12,
+            1024.. => 11,
+            512.. => 10,
+            _ => 9,
+        };
+        put(code, width);
+        if number > 0 && known < 4096 {
+            known += 1;
+        }
+        code = if known < 4096 { known } else { 4095 };
+    }
+    bits.chunks(8)
+        .map(|byte| {
+            let value = byte.iter().fold(0_u8, |all, bit| all << 1 | u8::from(*bit));
+            value << (8 - byte.len())
+        })
+        .collect()
+}
+
+#[test]
+fn other_ways_to_grow_are_counted_one_by_one_and_together() {
+    let hex = |bytes: &[u8]| {
+        let mut text = String::new();
+        for byte in bytes {
+            let _cannot_fail = write!(text, "{byte:02x}");
+        }
+        text.push('>');
+        text.into_bytes()
+    };
+    let large = lzw_bomb(80_000);
+    let why = refusal(&packed("/LZWDecode", &large));
+    assert!(why.contains("unpacks to more"), "{why}");
+    let why = refusal(&packed("[/AHx /LZW]", &hex(&large)));
+    assert!(why.contains("unpacks to more"), "{why}");
+    let runs = [129, b' '].repeat(2 << 20);
+    let why = refusal(&packed("/RunLengthDecode", &runs));
+    assert!(why.contains("unpacks to more"), "{why}");
+    // Each of them is allowed, but not as many as these.
+    let one = lzw_bomb(20_000);
+    let mut many = packed("/LZWDecode", &one);
+    let why = refusal(&many);
+    assert!(why.contains("no text layer"), "{why}");
+    let place = many.windows(7).position(|word| word == b"trailer").unwrap();
+    let mut more = Vec::new();
+    for number in 5..30 {
+        let head = format!(
+            "{number} 0 obj << /Type /ObjStm /N 1 /First 4 /Filter /LZW /Length {} >>\nstream\n",
+            one.len()
+        );
+        more.extend([head.as_bytes(), &one, b"\nendstream\nendobj\n"].concat());
+    }
+    many.splice(place..place, more);
+    let why = refusal(&many);
+    assert!(why.contains("unpacks to more"), "{why}");
+    // Room for one row is taken before there is one.
+    for said in [
+        "/Predictor 12 /Columns 99999999999999",
+        "/Predictor 2 /Columns 9 0 R",
+    ] {
+        let filters = format!("/FlateDecode /DecodeParms << {said} >>");
+        let why = refusal(&packed(&filters, &bomb(1)));
+        assert!(why.contains("unpacks to more"), "{said}: {why}");
+    }
+}
+
+#[test]
+fn what_is_packed_as_programs_do_is_read() {
+    let words = "BT /F1 12 Tf 20 300 Td (The pond is closed.) Tj ET";
+    // A picture within the line, packed twice, is passed over.
+    let picture = "BI /W 1 /H 1 /F [/Fl /Fl] ID x\u{1}\u{2} EI ";
+    let found = article(&pdf(&format!("{picture}{words}"), "", "")).unwrap();
+    assert_eq!(found.text, "The pond is closed.");
+    let deflated = {
+        use std::io::Write as _;
+        let level = flate2::Compression::best();
+        let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), level);
+        encoder.write_all(words.as_bytes()).unwrap();
+        encoder.finish().unwrap()
+    };
+    let mut signs: String = deflated.chunks(4).map(base_85).collect();
+    signs.push_str("~>");
+    let mut hex = String::new();
+    for byte in &deflated {
+        let _cannot_fail = write!(hex, "{byte:02X}");
+    }
+    for (filters, content) in [
+        ("/FlateDecode", deflated.clone()),
+        ("[/ASCII85Decode /FlateDecode]", signs.into_bytes()),
+        ("[ /AHx /Fl ]", format!("{hex}>").into_bytes()),
+    ] {
+        let found = article(&with_font(packed(filters, &content)));
+        assert_eq!(found.unwrap().text, "The pond is closed.", "{filters}");
+    }
+}
+
+/// Up to four bytes as signs.
+fn base_85(bytes: &[u8]) -> String {
+    let mut four = [0; 4];
+    four[..bytes.len()].copy_from_slice(bytes);
+    let value = u32::from_be_bytes(four);
+    let digits = (0..5).rev().map(|power| value / 85_u32.pow(power) % 85);
+    let signs = digits.map(|digit| char::from(b'!' + digit as u8));
+    signs.take(bytes.len() + 1).collect()
+}
+
+/// The same with a font for its page.
+fn with_font(mut bytes: Vec<u8>) -> Vec<u8> {
+    let place = bytes
+        .windows(9)
+        .position(|word| word == b"/Contents")
+        .unwrap();
+    let font =
+        b"/MediaBox [0 0 300 400] /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 \
+        /BaseFont /Helvetica >> >> >> ";
+    bytes.splice(place..place, font.iter().copied());
+    bytes
 }
 
 #[test]

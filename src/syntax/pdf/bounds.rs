@@ -1,16 +1,16 @@
 //! How much a PDF may unpack to: a file of a few kilobytes can grow to gigabytes.
 //!
 //! What is packed stands in the file itself, with a dictionary before it that says how. So it is
-//! unpacked here once, without keeping anything, before anybody else does. Start with [`verify`].
+//! counted here once, without keeping anything, before anybody unpacks it. Start with [`verify`].
 
 use std::borrow::Cow;
-use std::io::{Read, sink};
 
-use flate2::read::DeflateDecoder;
 use hayro_syntax::Filter;
-use hayro_syntax::object::Stream;
+use hayro_syntax::object::{Dict, MaybeRef, Object, Stream};
 
 use super::PdfError;
+use super::growth::{Packing, unwrapped};
+use super::heads::{each_head, is_blank, places};
 
 /// The largest file, in bytes.
 const MAX_FILE: usize = 64 << 20;
@@ -18,25 +18,41 @@ const MAX_FILE: usize = 64 << 20;
 const MAX_STREAM: u64 = 192 << 20;
 /// What all of them may unpack to together, in bytes.
 const MAX_ALL: u64 = 1 << 30;
-/// The largest stream whose growth is not tried, since its packing is wrapped in another: it grows to
-/// less than a thousand times of it and a half.
-const MAX_WRAPPED: usize = 128 << 10;
 /// What may be unpacked to be read, in bytes.
 const MAX_READ: usize = 192 << 20;
-/// The longest dictionary of a stream, in bytes.
-const MAX_HEAD: usize = 8 << 10;
+/// The longest row of a table or a picture that is packed by what differs from the row above, in bytes:
+/// room for one is taken whatever is there.
+const MAX_ROW: usize = 64 << 20;
 
-/// Ways of packing by which a stream can grow, with their short names.
-const GROWING: [&[u8]; 6] = [
-    b"FlateDecode",
-    b"Fl",
-    b"LZWDecode",
-    b"LZW",
-    b"RunLengthDecode",
-    b"RL",
+/// What a name says of how bytes are packed, by its long and its short form.
+const WAYS: [(&[u8], Way); 15] = [
+    (b"FlateDecode", Way::Grows(Packing::Deflate)),
+    (b"Fl", Way::Grows(Packing::Deflate)),
+    (b"LZWDecode", Way::Grows(Packing::Lzw { is_early: true })),
+    (b"LZW", Way::Grows(Packing::Lzw { is_early: true })),
+    (b"RunLengthDecode", Way::Grows(Packing::Runs)),
+    (b"RL", Way::Grows(Packing::Runs)),
+    (b"ASCII85Decode", Way::Signs(Filter::Ascii85Decode)),
+    (b"A85", Way::Signs(Filter::Ascii85Decode)),
+    (b"ASCIIHexDecode", Way::Signs(Filter::AsciiHexDecode)),
+    (b"AHx", Way::Signs(Filter::AsciiHexDecode)),
+    (b"DCTDecode", Way::Picture),
+    (b"DCT", Way::Picture),
+    (b"CCITTFaxDecode", Way::Picture),
+    (b"JBIG2Decode", Way::Picture),
+    (b"JPXDecode", Way::Picture),
 ];
-/// Ways of writing bytes as signs.
-const WRAPPING: [&[u8]; 4] = [b"ASCII85Decode", b"A85", b"ASCIIHexDecode", b"AHx"];
+
+/// One of the ways, one after the other, in which a stream is packed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// Many bytes become few.
+    Grows(Packing),
+    /// Bytes become signs.
+    Signs(Filter),
+    /// As a picture, of which nothing is unpacked.
+    Picture,
+}
 
 /// Refuses what unpacks to too much, or does not show to how much.
 ///
@@ -46,105 +62,146 @@ pub(super) fn verify(bytes: &[u8]) -> Result<(), PdfError> {
     if bytes.len() > MAX_FILE {
         return Err(PdfError::TooLarge);
     }
-    let mut all = 0;
-    let mut after = 0;
-    for at in places(bytes, b"stream") {
-        // A stream ends with the same word.
-        if bytes[..at].ends_with(b"end") {
-            after = at;
-            continue;
-        }
-        let head = &bytes[after.max(at.saturating_sub(MAX_HEAD))..at];
-        let start = at + b"stream".len();
-        let is_break = |byte: &&u8| matches!(**byte, b'\r' | b'\n');
-        let start = start + bytes[start..].iter().take(2).take_while(is_break).count();
-        all += growth(head, &bytes[start..])?;
-        if all > MAX_ALL {
-            return Err(PdfError::TooLarge);
-        }
-        after = start;
-    }
     // The dictionary of the file itself is never packed.
     if names(bytes).any(|name| *name == *b"Encrypt") {
         return Err(PdfError::Locked);
     }
-    Ok(())
+    let ends: Vec<usize> = places(bytes, b"endstream").collect();
+    let mut all = 0;
+    each_head(bytes, &mut |head, at| {
+        let packed = &bytes[at..end(head, at, bytes, &ends)];
+        all += growth(head, packed)?;
+        if all > MAX_ALL {
+            return Err(PdfError::TooLarge);
+        }
+        Ok(())
+    })
+}
+
+/// Where what is packed ends at the latest. A length that stands elsewhere can be any.
+fn end(head: &Dict<'_>, at: usize, bytes: &[u8], ends: &[usize]) -> usize {
+    if head.get_ref(b"Length").is_some() {
+        return bytes.len();
+    }
+    let told = head.get::<u32>(b"Length");
+    let told = told.and_then(|length| at.checked_add(length as usize));
+    let is_end = |end: &usize| {
+        let after = bytes.get(*end..).unwrap_or_default();
+        let word = after.iter().position(|sign| !is_blank(*sign));
+        word.is_some_and(|word| after[word..].starts_with(b"endstream"))
+    };
+    let next = ends.get(ends.partition_point(|end| *end < at)).copied();
+    told.filter(is_end).or(next).unwrap_or(bytes.len())
 }
 
 /// To how many bytes a stream unpacks that has this before it.
-fn growth(head: &[u8], packed: &[u8]) -> Result<u64, PdfError> {
-    let names: Vec<_> = names(head).collect();
-    let count = |known: &[&[u8]]| {
-        names
-            .iter()
-            .filter(|name| known.contains(&&***name))
-            .count()
-    };
-    let (growing, wrapping) = (count(&GROWING), count(&WRAPPING));
-    // How it is packed may stand elsewhere, where it is not looked for.
-    let is_elsewhere = growing + wrapping == 0
-        && places(head, b"/Filter").any(|at| {
-            let value = head[at + b"/Filter".len()..].trim_ascii_start();
-            value.first().is_some_and(u8::is_ascii_digit)
-        });
-    if growing > 1 || is_elsewhere {
-        return Err(PdfError::TooLarge);
+fn growth(head: &Dict<'_>, packed: &[u8]) -> Result<u64, PdfError> {
+    let ways = ways(head)?;
+    let grows = ways.iter().any(|way| matches!(way, Way::Grows(_)));
+    if !grows || ways.contains(&Way::Picture) {
+        return Ok(0);
     }
-    let tried = unpacked_length(packed, count(&GROWING[..2]) > 0);
-    if tried > MAX_STREAM {
-        return Err(PdfError::TooLarge);
-    }
-    let is_tried = wrapping == 0 && count(&GROWING[2..]) == 0;
-    if growing > 0 && !is_tried {
-        let end = places(packed, b"endstream").next().unwrap_or(packed.len());
-        let told = told_length(head).unwrap_or(packed.len());
-        if end.max(told) > MAX_WRAPPED {
-            return Err(PdfError::TooLarge);
-        }
-    }
-    Ok(tried)
-}
-
-/// To how many bytes something unpacks, one more than allowed at most. Without the first sign of
-/// packed bytes it is tried only where it is said to be packed.
-fn unpacked_length(packed: &[u8], is_said: bool) -> u64 {
-    let has_sign = packed.first_chunk().is_some_and(|sign: &[u8; 2]| {
-        sign[0] & 0x0f == 8 && u16::from_be_bytes(*sign).is_multiple_of(31)
-    });
-    // Its first two bytes are a sign alone; the sum at the end is believed by nobody.
-    if !has_sign && !is_said {
-        return 0;
-    }
-    let body = if has_sign { &packed[2..] } else { packed };
-    let mut unpacked = DeflateDecoder::new(body).take(MAX_STREAM + 1);
-    // What is damaged ends there, for others too.
-    let _damaged = std::io::copy(&mut unpacked, &mut sink());
-    MAX_STREAM + 1 - unpacked.limit()
-}
-
-/// The length that a dictionary states itself; none where that stands elsewhere.
-fn told_length(head: &[u8]) -> Option<usize> {
-    let at = places(head, b"/Length").last()? + b"/Length".len();
-    let rest = std::str::from_utf8(&head[at..]).ok()?.trim_start();
-    let end = rest.find(|sign: char| !sign.is_ascii_digit())?;
-    let after = rest[end..].trim_start();
-    let is_elsewhere = after.starts_with(|sign: char| sign.is_ascii_digit());
-    rest[..end].parse().ok().filter(|_| !is_elsewhere)
-}
-
-/// Where a word stands.
-fn places<'b>(bytes: &'b [u8], word: &'b [u8]) -> impl Iterator<Item = usize> + 'b {
-    let first = word[0];
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let at = from + bytes.get(from..)?.iter().position(|byte| *byte == first)?;
-            from = at + 1;
-            if bytes[at..].starts_with(word) {
-                return Some(at);
+    let is_early = rows_fit(head)?;
+    let mut bytes = Cow::Borrowed(packed);
+    let mut grown = None;
+    for way in ways {
+        match way {
+            // What was unpacked once is not unpacked again to be counted.
+            _ if grown.is_some() => return Err(PdfError::TooLarge),
+            Way::Signs(filter) => {
+                let plain = unwrapped(filter, &bytes).ok_or(PdfError::TooLarge)?;
+                bytes = Cow::Owned(plain);
             }
+            Way::Grows(packing) => {
+                let packing = match packing {
+                    Packing::Lzw { .. } => Packing::Lzw { is_early },
+                    other => other,
+                };
+                grown = Some(packing.length(&bytes, MAX_STREAM));
+            }
+            Way::Picture => {}
         }
-    })
+    }
+    let grown = grown.unwrap_or(0);
+    (grown <= MAX_STREAM)
+        .then_some(grown)
+        .ok_or(PdfError::TooLarge)
+}
+
+/// The ways in which a stream is packed.
+///
+/// # Errors
+/// When they stand elsewhere, where they are not looked for.
+fn ways(head: &Dict<'_>) -> Result<Vec<Way>, PdfError> {
+    let of_name = |name: &[u8]| WAYS.iter().find(|way| way.0 == name).map(|way| way.1);
+    match head.get_raw::<Object<'_>>(b"F") {
+        None => {}
+        // The bytes lie in another file, which is not read.
+        Some(MaybeRef::NotRef(Object::String(_) | Object::Dict(_))) => return Ok(Vec::new()),
+        Some(_) => return Err(PdfError::TooLarge),
+    }
+    match head.get_raw::<Object<'_>>(b"Filter") {
+        Some(MaybeRef::NotRef(Object::Name(name))) => Ok(of_name(&name).into_iter().collect()),
+        Some(MaybeRef::NotRef(Object::Array(names))) => {
+            let mut ways = Vec::new();
+            for name in names.raw_iter() {
+                match name {
+                    MaybeRef::NotRef(Object::Name(name)) => ways.extend(of_name(&name)),
+                    MaybeRef::NotRef(_) => {}
+                    MaybeRef::Ref(_) => return Err(PdfError::TooLarge),
+                }
+            }
+            Ok(ways)
+        }
+        None | Some(MaybeRef::NotRef(_)) => Ok(Vec::new()),
+        Some(MaybeRef::Ref(_)) => Err(PdfError::TooLarge),
+    }
+}
+
+/// Whether codes grow early, where the rows of what is packed have room.
+///
+/// # Errors
+/// When they have none, or how long they are stands elsewhere.
+fn rows_fit(head: &Dict<'_>) -> Result<bool, PdfError> {
+    let mut is_early = true;
+    for key in [&b"DP"[..], b"DecodeParms"] {
+        let mut take = |said: Option<MaybeRef<Object<'_>>>| match said {
+            Some(MaybeRef::Ref(_)) => Err(PdfError::TooLarge),
+            Some(MaybeRef::NotRef(Object::Dict(said))) => {
+                is_early &= said
+                    .get::<u8>(b"EarlyChange")
+                    .is_none_or(|early| early != 0);
+                row_fits(&said)
+            }
+            _ => Ok(()),
+        };
+        match head.get_raw::<Object<'_>>(key) {
+            Some(MaybeRef::NotRef(Object::Array(list))) => {
+                list.raw_iter().try_for_each(|item| take(Some(item)))?;
+            }
+            other => take(other)?,
+        }
+    }
+    Ok(is_early)
+}
+
+fn row_fits(said: &Dict<'_>) -> Result<(), PdfError> {
+    let keys = [
+        "Predictor",
+        "Columns",
+        "Colors",
+        "BitsPerComponent",
+        "EarlyChange",
+    ];
+    if keys.iter().any(|key| said.get_ref(key).is_some()) {
+        return Err(PdfError::TooLarge);
+    }
+    let number = |key: &str| said.get::<usize>(key);
+    let row = number("Columns")
+        .unwrap_or(1)
+        .saturating_mul(number("Colors").unwrap_or(1))
+        .saturating_mul(number("BitsPerComponent").unwrap_or(8));
+    (row / 8 <= MAX_ROW).then_some(()).ok_or(PdfError::TooLarge)
 }
 
 /// The names in some bytes, with what is escaped in them put in its place.

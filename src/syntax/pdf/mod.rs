@@ -9,6 +9,8 @@ mod bounds;
 mod content;
 mod encoding;
 mod font;
+mod growth;
+mod heads;
 mod lines;
 mod place;
 
