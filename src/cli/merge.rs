@@ -1,7 +1,7 @@
 //! `writmap merge`: two versions of a case file that grew from one, put together event by event; as
 //! a merge driver of git, too.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -12,7 +12,7 @@ use super::{CliError, InputError};
 use crate::format::{self, Clash, Side, clash_line, combine};
 use crate::model::{Case, counted};
 use crate::session::{self, Dossier, Origin};
-use crate::storage::{Consent, Fingerprint};
+use crate::storage::{Consent, Fingerprint, shown_path};
 use crate::syntax::{Severity, Syntax, visible_line};
 
 /// What `merge --help` says of the exit code.
@@ -31,9 +31,42 @@ pub(super) struct Arguments {
     /// File to write (default: OURS, as git expects of a merge driver)
     #[arg(short, long, value_name = "CASE")]
     out: Option<PathBuf>,
+    /// The file as you know it, for messages: git merges copies of it (%P in its settings)
+    #[arg(long, value_name = "PATH")]
+    path: Option<PathBuf>,
     /// Replace the file that is there, whatever it holds
     #[arg(long, requires = "out")]
     force: bool,
+}
+
+/// How git begins the name of a copy that it has merged.
+const COPY_OF_GIT: &str = ".merge_file_";
+
+/// One of the three files, and how it is named to whom may never have seen it.
+struct Version<'a> {
+    /// Whose it is.
+    whose: &'static str,
+    path: &'a Path,
+    /// The file as the user knows it.
+    known_as: Option<&'a Path>,
+}
+
+impl Version<'_> {
+    /// Whether nobody but git knows it under its name.
+    fn is_copy(&self) -> bool {
+        let name = self.path.file_name().unwrap_or_default();
+        name.to_string_lossy().starts_with(COPY_OF_GIT)
+    }
+}
+
+impl fmt::Display for Version<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.known_as {
+            Some(known) => write!(f, "{} of {}", self.whose, shown_path(known)),
+            None if self.is_copy() => f.write_str(self.whose),
+            None => f.write_str(&shown_path(self.path)),
+        }
+    }
 }
 
 /// Exit code with conflicts, as git expects it.
@@ -42,16 +75,22 @@ const CONFLICTS: u8 = 1;
 pub(super) const FAILED: u8 = 2;
 
 pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode, CliError> {
-    let base = base(&arguments.base)?;
-    let (ours, bytes) = case_file(&arguments.ours)?;
-    let (theirs, _) = case_file(&arguments.theirs)?;
+    let version = |whose, path| Version {
+        whose,
+        path,
+        known_as: arguments.path.as_deref(),
+    };
+    let own = version("our version", &arguments.ours);
+    let base = base(&version("the common version", &arguments.base))?;
+    let (ours, bytes) = case_file(&own)?;
+    let (theirs, _) = case_file(&version("their version", &arguments.theirs))?;
     let combined = combine(&base, &ours.case, &theirs.case, Side::Ours);
     let merged = format::merge(&ours.read, &combined.case)
-        .map_err(|error| refused(&arguments.ours, &error.to_string()))?;
+        .map_err(|error| refused(&own, &error.to_string()))?;
     let again = format::read("", merged.as_bytes(), format::builtin());
     if again.case != combined.case {
         let why = "what was merged would not say the same in its text";
-        return Err(refused(&arguments.ours, why));
+        return Err(refused(&own, why));
     }
     let lines: Vec<String> = combined
         .clashes
@@ -72,7 +111,12 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
         return Ok(ExitCode::SUCCESS);
     }
     let count = counted(lines.len(), "conflict");
-    writeln!(err, "{count}; ours stands in {}:", path.display())?;
+    let name = match arguments.out.as_ref().or(arguments.path.as_ref()) {
+        Some(known) => shown_path(known),
+        None if own.is_copy() => "the file that git merges".to_owned(),
+        None => own.to_string(),
+    };
+    writeln!(err, "{count}; ours stands in {name}:")?;
     for line in &lines {
         writeln!(err, "{line}")?;
     }
@@ -80,41 +124,40 @@ pub(super) fn run(arguments: &Arguments, err: &mut dyn Write) -> Result<ExitCode
 }
 
 /// The case from which both grew: that of the file, or none.
-fn base(path: &Path) -> Result<Arc<Case>, CliError> {
-    let files = input::files(path).map_err(InputError::from)?;
+fn base(version: &Version<'_>) -> Result<Arc<Case>, CliError> {
+    let files = input::files(version.path).map_err(InputError::from)?;
     let is_blank = |bytes: &[u8]| bytes.iter().all(u8::is_ascii_whitespace);
     if files.read.iter().all(|file| is_blank(&file.bytes)) {
         return Ok(Arc::default());
     }
-    Ok(case_file(path)?.0.case)
+    Ok(case_file(version)?.0.case)
 }
 
 /// A case file with its bytes. Of one with mistakes not everything is in the case, so that merging
 /// would lose it.
-fn case_file(path: &Path) -> Result<(Dossier, Arc<Vec<u8>>), CliError> {
-    let bytes = output::there(path)?.ok_or_else(|| refused(path, "there is no such file"))?;
-    let dossier = session::read(Origin::File(path.to_owned()), &bytes);
+fn case_file(version: &Version<'_>) -> Result<(Dossier, Arc<Vec<u8>>), CliError> {
+    let bytes = output::there(version.path)?;
+    let bytes = bytes.ok_or_else(|| refused(version, "there is no such file"))?;
+    let dossier = session::read(Origin::File(version.path.to_owned()), &bytes);
     let mut problems = dossier.problems().iter();
     if let Some(mistake) = problems.find(|problem| problem.severity == Severity::Error) {
         return Err(CliError::Request(format!(
-            "line {} of {}: {}; nothing was merged. `writmap check` tells all mistakes; mend them \
-             and merge again",
-            mistake.line,
-            path.display(),
-            mistake.message
+            "line {} of {version}: {}; nothing was merged. `writmap check` tells all mistakes; mend \
+             them and merge again",
+            mistake.line, mistake.message
         )));
     }
     if !dossier.read.is_usable() || dossier.read.is_imported() {
         return Err(refused(
-            path,
+            version,
             "it is no case file; `writmap import` makes one of a docket",
         ));
     }
     Ok((dossier, bytes))
 }
 
-fn refused(path: &Path, why: &str) -> CliError {
-    CliError::Request(format!("nothing was merged: {why}: {}", path.display()))
+fn refused(version: &Version<'_>, why: &str) -> CliError {
+    CliError::Request(format!("nothing was merged: {why}: {version}"))
 }
 
 /// What clashes, with what both sides say.

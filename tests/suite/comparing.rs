@@ -200,6 +200,35 @@ fn what_cannot_be_merged_is_left_alone_and_told_with_its_place() {
 }
 
 #[test]
+fn the_copies_of_git_are_told_as_whose_they_are() {
+    let broken = BASE.replace("kind = \"stay\"", "kind = ");
+    let (_, _, err) = merged(BASE, BASE, &broken);
+    assert!(
+        err.starts_with("error: line 19 of their version: "),
+        "{err}"
+    );
+    let folder = Folder::new("merge-named");
+    let base = folder.file(".merge_file_b", BASE.as_bytes());
+    let ours = BASE.replace("title = \"Order\"", "title = \"Ours\"");
+    let ours = folder.file(".merge_file_o", ours.as_bytes());
+    let theirs = BASE.replace("title = \"Order\"", "title = \"Theirs\"");
+    let theirs = folder.file(".merge_file_t", theirs.as_bytes());
+    let broken = folder.file(".merge_file_x", broken.as_bytes());
+    let merge = |ours: &str, theirs: &str| {
+        writmap(&["merge", "--path", "cases/otter.toml", &base, ours, theirs]).2
+    };
+    let err = merge(&broken, &theirs);
+    assert!(
+        err.starts_with("error: line 19 of our version of cases/otter.toml: "),
+        "{err}"
+    );
+    let err = merge(&ours, &theirs);
+    let told = "1 conflict; ours stands in cases/otter.toml:\n";
+    assert!(err.starts_with(told), "{err}");
+    assert!(!err.contains(".merge_file_"), "{err}");
+}
+
+#[test]
 fn another_file_is_written_over_only_when_that_is_said() {
     let folder = Folder::new("merge-out");
     let base = folder.file("base.toml", BASE.as_bytes());
