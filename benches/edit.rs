@@ -15,7 +15,8 @@ use std::time::{Duration, Instant};
 
 use writmap::format::{self, Section};
 use writmap::import::File;
-use writmap::session::{EditCommand, Origin, RowCommand, Session, consider};
+use writmap::picture::{Commission, Picture};
+use writmap::session::{Arrival, EditCommand, Origin, RowCommand, Session, consider};
 
 /// So many edits are measured.
 const EDITS: usize = 9;
@@ -62,24 +63,27 @@ fn measure(events: usize) {
         typed: vec![format!("Another title {number}")],
     };
     let mut edits = Vec::new();
-    let mut pictures = Vec::new();
+    let mut steps = Steps::default();
+    let mut taken_over = Vec::new();
     for number in 0..EDITS {
         edits.push(time(|| session.apply(set(number).into())));
-        let work = session.take_work();
-        pictures.push(time(|| {
-            if let Some(work) = work {
-                let picture = Box::new(work.done());
-                session.receive(writmap::session::Arrival::Picture(picture));
-            }
-        }));
+        let Some(work) = session.take_work() else {
+            continue;
+        };
+        if let Some(picture) = steps.follow(&work) {
+            let picture = Arrival::Picture(Box::new(picture));
+            taken_over.push(time(|| session.receive(picture)));
+            drop(session.take_retired());
+        }
     }
     println!(
         "  edit of a field, until the case is changed   {:>9.1?}",
         median(edits)
     );
+    steps.print();
     println!(
-        "  the picture after it, on another thread      {:>9.1?}",
-        median(pictures)
+        "  the picture taken over                       {:>9.1?}",
+        median(taken_over)
     );
     let rows = session.history().last_row_count();
     println!("  rows that a step holds                       {rows:>9}");
@@ -99,6 +103,37 @@ fn measure(events: usize) {
         "  a place added                                {:>9.1?}",
         time(|| session.apply(add.into()))
     );
+}
+
+/// How long each step of a picture takes that is made on another thread.
+#[derive(Default)]
+struct Steps(Vec<(String, Vec<Duration>)>);
+
+impl Steps {
+    fn follow(&mut self, work: &Commission) -> Option<Picture> {
+        let begun = Instant::now();
+        let said = std::cell::RefCell::new(Vec::new());
+        let say = |text: &str| said.borrow_mut().push((text.to_owned(), begun.elapsed()));
+        let picture = work.watched(&say, &|| false);
+        let said = said.into_inner();
+        let ends = said.iter().skip(1).map(|(_, at)| *at);
+        let ends = ends.chain([begun.elapsed()]);
+        for ((text, from), to) in said.iter().zip(ends) {
+            let place = self.0.iter().position(|(known, _)| known == text);
+            let place = place.unwrap_or_else(|| {
+                self.0.push((text.clone(), Vec::new()));
+                self.0.len() - 1
+            });
+            self.0[place].1.push(to.saturating_sub(*from));
+        }
+        picture
+    }
+
+    fn print(self) {
+        for (text, times) in self.0 {
+            println!("  {text:<44} {:>9.1?}", median(times));
+        }
+    }
 }
 
 /// An event in the middle of the case.

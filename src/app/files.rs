@@ -166,6 +166,13 @@ pub(super) fn picture(outlook: &Outlook, publication: &Publication) -> JobAnswer
 /// The answer of a dialog, when it comes; no file when it was closed without one.
 pub(super) type DialogAnswer = Pin<Box<dyn Future<Output = Vec<rfd::FileHandle>> + Send>>;
 
+/// What to do where a desktop shows no dialog.
+const NO_DIALOG: &str = "This desktop shows no file dialog; drop a file on the window, or name it when you start the \
+     program";
+/// The same where the form beside the picture asks for the file.
+pub(super) const NO_DIALOG_TO_COMPARE: &str = "This desktop shows no file dialog; drop the other file on the \
+     window, or write its name in the form";
+
 /// Waits for the answer of an open dialog and reads the files.
 pub(super) fn load_asked(
     dialog_answer: DialogAnswer,
@@ -180,7 +187,7 @@ pub(super) fn load_asked(
 
 /// Waits for the answer of an open dialog, and compares the open case with what was chosen.
 pub(super) fn compare_asked(dialog_answer: DialogAnswer, open: &Comparand) -> Option<JobAnswer> {
-    match chosen(dialog_answer) {
+    match chosen_or(dialog_answer, NO_DIALOG_TO_COMPARE) {
         Ok(paths) => Some(compare(Origin::of_files(paths)?, open)),
         Err(answer) => answer,
     }
@@ -237,19 +244,20 @@ pub(super) fn name_asked(dialog_answer: DialogAnswer) -> Option<JobAnswer> {
     }
 }
 
-/// The files that were chosen, or what to tell when none was. A desktop without file dialogs
-/// answers like somebody who cancels, only faster than anybody could.
+/// The files that were chosen, or what to tell when none was.
 fn chosen(dialog_answer: DialogAnswer) -> Result<Vec<PathBuf>, Option<JobAnswer>> {
+    chosen_or(dialog_answer, NO_DIALOG)
+}
+
+/// The same with the advice that is given where no dialog comes. A desktop without file dialogs
+/// answers like somebody who cancels, only faster than anybody could.
+fn chosen_or(dialog_answer: DialogAnswer, advice: &str) -> Result<Vec<PathBuf>, Option<JobAnswer>> {
     const FASTEST: Duration = Duration::from_millis(250);
     let begun = Instant::now();
     let files = wait(dialog_answer);
     match &files[..] {
         [_, ..] => Ok(files.iter().map(|file| file.path().to_owned()).collect()),
-        [] if begun.elapsed() < FASTEST => Err(Some(JobAnswer::Failed(
-            "This desktop shows no file dialog; drop a file on the window, or name it when \
-             you start the program"
-                .to_owned(),
-        ))),
+        [] if begun.elapsed() < FASTEST => Err(Some(JobAnswer::Failed(advice.to_owned()))),
         [] => Err(None),
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::Session;
 use crate::format::{self, CaseRow, RowPlace, Section};
-use crate::model::{Catalogue, Effect, Event};
+use crate::model::{Catalogue, Effect, Event, EventId};
 use crate::picture::Story;
 use crate::session::edit::{self, Comparison, Consequence, Refusal, TypedField, understood};
 
@@ -132,6 +132,20 @@ impl Session {
     /// The row of a list that was added last, and in which state of the case.
     pub fn added_row(&self) -> Option<&(Section, String, u64)> {
         self.added.as_ref()
+    }
+
+    /// An event as it is now, while the picture shows it as it was before the last change.
+    pub fn ahead_of_picture(&self, id: &EventId) -> Option<&Event> {
+        let case = &self.document.as_ref()?.case;
+        let story = &self.picture.as_ref()?.story;
+        if Arc::ptr_eq(case, &story.whole) || !story.lens.is_open() {
+            return None;
+        }
+        // Most changes leave an event in its place.
+        let place = story.replay.position(id)?;
+        let there = case.events.get(place).filter(|event| event.id == *id);
+        let now = there.or_else(|| case.event(id))?;
+        (story.case.events.get(place) != Some(now)).then_some(now)
     }
 
     /// Notes that the case is about to change.

@@ -4,13 +4,14 @@
 //! Comparing may take long, so it is plain values, to be made on another thread. Start with
 //! [`Comparand`].
 
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::edit::{Comparison, ConsequenceLine};
 use crate::format::{
     Differences, change_words, difference_lines, differences, field_lines, row_words,
 };
-use crate::model::{Case, EventId, title_and_date};
+use crate::model::{Case, Day, EventId, title_and_date};
 use crate::picture::Story;
 use crate::procedure::Lens;
 
@@ -33,8 +34,19 @@ pub struct EventDifference {
     pub event: EventId,
     /// Its title and date.
     pub title: String,
+    /// The day under which it is placed, where it has one.
+    pub day: Option<Day>,
     /// What differs, a line for each value.
     pub lines: Vec<String>,
+}
+
+/// What the picture of the open case shows of an event that a comparison has found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ComparedMark {
+    /// Only the open case has it.
+    New,
+    /// Both have it and tell it differently.
+    Changed,
 }
 
 /// What a comparison of the open case with another file has come to.
@@ -54,9 +66,43 @@ pub struct CaseComparison {
     pub others: Vec<String>,
     /// The statuses that are different, from the other file to the open case.
     pub statuses: Vec<ConsequenceLine>,
+    /// What is marked in the picture.
+    marks: HashMap<EventId, ComparedMark>,
+    /// The days on which events are that only the other file has, in order, with what they are.
+    gone: Vec<(Day, Vec<String>)>,
 }
 
 impl CaseComparison {
+    /// How an event is marked in the picture.
+    pub fn mark_of(&self, event: &EventId) -> Option<ComparedMark> {
+        self.marks.get(event).copied()
+    }
+
+    /// The days on which events are that only the other file has, in order, each with their titles.
+    pub fn gone(&self) -> &[(Day, Vec<String>)] {
+        &self.gone
+    }
+
+    /// With the marks for what was found.
+    fn marked(mut self) -> Self {
+        let marks = [
+            (&self.only_here, ComparedMark::New),
+            (&self.different, ComparedMark::Changed),
+        ];
+        let marks = marks
+            .into_iter()
+            .flat_map(|(events, mark)| events.iter().map(move |known| (known.event.clone(), mark)));
+        self.marks = marks.collect();
+        let mut gone: BTreeMap<Day, Vec<String>> = BTreeMap::new();
+        for event in &self.only_there {
+            if let Some(day) = event.day {
+                gone.entry(day).or_default().push(event.title.clone());
+            }
+        }
+        self.gone = gone.into_iter().collect();
+        self
+    }
+
     /// Whether both say the same.
     pub fn is_same(&self) -> bool {
         self.only_here.is_empty()
@@ -70,12 +116,21 @@ impl Comparand {
     /// Compares it with the case that a file of this name holds.
     pub fn with(&self, name: String, other: &Arc<Case>) -> CaseComparison {
         let found = differences(other, &self.case);
-        let of = |case: &Case, event: &EventId| EventDifference {
-            event: event.clone(),
-            title: case
-                .event(event)
-                .map_or_else(|| event.to_string(), title_and_date),
-            lines: Vec::new(),
+        let here: &Case = &self.case;
+        let [own, others] = [here, other].map(Case::event_index);
+        let of = |case: &Case, event: &EventId| {
+            let places = if std::ptr::eq(case, here) {
+                &own
+            } else {
+                &others
+            };
+            let known = places.get(event).map(|place| &case.events[*place]);
+            EventDifference {
+                event: event.clone(),
+                title: known.map_or_else(|| event.to_string(), title_and_date),
+                day: known.and_then(|event| event.date.anchor()),
+                lines: Vec::new(),
+            }
         };
         let different = found.changed.iter().map(|(event, fields)| {
             let mut lines: Vec<String> = fields.iter().flat_map(field_lines).collect();
@@ -125,6 +180,8 @@ impl Comparand {
             others: whole.into_iter().chain(rows).collect(),
             statuses,
             name,
+            ..CaseComparison::default()
         }
+        .marked()
     }
 }

@@ -54,7 +54,7 @@ pub use command::{
     FileCommand, Key, Menu, PaneCommand, Panel, READABLE, RowCommand, SelectCommand, Shortcut,
     TextCommand, ViewCommand, always, has_case,
 };
-pub use compare::{CaseComparison, Comparand, EventDifference};
+pub use compare::{CaseComparison, Comparand, ComparedMark, EventDifference};
 pub use connections::{Connections, hanging_on, loose_ends, ways_between};
 pub use day_brief::DayBrief;
 pub use document::Document;
@@ -199,9 +199,10 @@ impl Session {
         self.event(self.selection.event()?)
     }
 
-    /// The event with this id, as the shown picture has it.
+    /// The event with this id, as the shown picture has it; as it is now where that lags behind.
     pub fn event(&self, id: &EventId) -> Option<&Event> {
-        self.picture.as_ref()?.story.event(id)
+        self.ahead_of_picture(id)
+            .or_else(|| self.picture.as_ref()?.story.event(id))
     }
 
     /// The day under which the selected event is placed.

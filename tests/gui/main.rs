@@ -234,6 +234,19 @@ fn a_broken_file_opens_with_its_problems() {
     bench.get_by_label_contains("problems in the file").click();
     bench.run_steps(4);
     bench.get_by_label_contains("line 6, column 8");
+    // From the list and from the mark at the card one gets to the event.
+    apply(&mut bench, SelectCommand::Nothing);
+    bench.get_by_label("2 problems of event a").click();
+    bench.run_steps(4);
+    assert_eq!(selected(&bench), Some("a"));
+    apply(&mut bench, SelectCommand::Nothing);
+    bench
+        .query_all_by_label_contains("Show “Motion of X”")
+        .next()
+        .expect("a link to the card")
+        .click_accesskit();
+    bench.run_steps(4);
+    assert_eq!(selected(&bench), Some("a"));
 }
 
 #[test]

@@ -37,6 +37,7 @@ fn every_command_on_files_and_dates_can_be_written_and_read_again() {
         FileCommand::DropOffer,
         FileCommand::ImportAs(choices()),
         FileCommand::AskCompare,
+        FileCommand::BrowseCompare,
         FileCommand::CompareWith(Origin::File("old.toml".into())),
         FileCommand::Reload,
         FileCommand::Save,

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::Window;
 use crate::app::copies;
 use crate::app::files::{self, JobAnswer};
-use crate::session::Request;
+use crate::session::{CaseForm, FileCommand, Origin, Request, TextCommand};
 
 impl Window {
     /// Serves a request after which the case is as it was.
@@ -60,6 +60,38 @@ impl Window {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Takes files that were dropped: as the other file of a comparison that asks for one, as the text of
+    /// a source, or else as what is to be opened.
+    pub(super) fn take_dropped(&mut self, ctx: &egui::Context) {
+        let dropped: Vec<PathBuf> = ctx.input(|input| {
+            let files = input.raw.dropped_files.iter();
+            files.map(|file| file.path().to_owned()).collect()
+        });
+        let compares = matches!(self.session.form(), Some(CaseForm::Compare))
+            && self.session.compared().is_none();
+        // Of the files that are dropped on a case a PDF can be nothing but a source of it.
+        let is_text = |path: &PathBuf| {
+            let is_pdf = path
+                .extension()
+                .is_some_and(|end| end.eq_ignore_ascii_case("pdf"));
+            self.session.takes_text() || is_pdf && self.session.document().is_some()
+        };
+        let text = match &dropped[..] {
+            [path] if !compares && is_text(path) => Some(path.clone()),
+            _ => None,
+        };
+        if let Some(path) = text {
+            self.apply(ctx, TextCommand::Drop(path).into());
+        } else if let Some(origin) = Origin::of_files(dropped) {
+            let command = if compares {
+                FileCommand::CompareWith(origin)
+            } else {
+                FileCommand::Open(origin)
+            };
+            self.apply(ctx, command.into());
         }
     }
 

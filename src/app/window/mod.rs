@@ -206,6 +206,11 @@ impl Window {
         let document = self.session.document();
         let before = document.map(|document| document.origin.clone());
         let is_outside = matches!(arrival, Arrival::Outside(_));
+        if matches!(arrival, Arrival::Compared(_)) {
+            // The file was named in another way.
+            let is_known = |told: &String| told == files::NO_DIALOG_TO_COMPARE;
+            self.failures.retain(|told| !is_known(told));
+        }
         let request = self.session.receive(arrival);
         if let Some(origin) = before.filter(|_| is_saved) {
             rescue::forget(&origin);
@@ -431,24 +436,7 @@ impl Window {
         {
             self.serve(ctx, request);
         }
-        let dropped: Vec<PathBuf> = ctx.input(|input| {
-            let files = input.raw.dropped_files.iter();
-            files.map(|file| file.path().to_owned()).collect()
-        });
-        // Of the files that are dropped on a case a PDF can be nothing but a source of it.
-        let is_text = |path: &PathBuf| {
-            let is_pdf = path
-                .extension()
-                .is_some_and(|end| end.eq_ignore_ascii_case("pdf"));
-            self.session.takes_text() || is_pdf && self.session.document().is_some()
-        };
-        if let [path] = &dropped[..]
-            && is_text(path)
-        {
-            self.apply(ctx, TextCommand::Drop(path.clone()).into());
-        } else if let Some(origin) = Origin::of_files(dropped) {
-            self.apply(ctx, FileCommand::Open(origin).into());
-        }
+        self.take_dropped(ctx);
         self.take_keys(ctx);
         self.play(ctx);
     }

@@ -38,8 +38,10 @@ pub enum FileCommand {
     DropOffer,
     /// Import what is offered, or else what is open, in another way.
     ImportAs(Options),
-    /// Ask with which file the open case is compared.
+    /// Ask in a form with which file the open case is compared.
     AskCompare,
+    /// Ask for that file in a dialog.
+    BrowseCompare,
     /// Compare the open case with this.
     CompareWith(#[serde(with = "origin")] Origin),
     /// Read the open file again.
@@ -149,7 +151,11 @@ impl Session {
                 let files = intake.as_ref()?.files.clone();
                 Some(Request::Import(origin.clone(), files, options))
             }
-            FileCommand::AskCompare => Some(Request::AskForComparison(self.comparand()?)),
+            FileCommand::AskCompare => {
+                self.ask_comparison();
+                None
+            }
+            FileCommand::BrowseCompare => Some(Request::AskForComparison(self.comparand()?)),
             FileCommand::CompareWith(origin) => Some(Request::Compare(self.comparand()?, origin)),
             FileCommand::Reload => {
                 let origin = self.document.as_ref()?.origin.clone();
@@ -190,6 +196,15 @@ impl Session {
                 None
             }
             FileCommand::Quit => Some(Request::Quit),
+        }
+    }
+
+    /// Asks in a form with what the open case is compared.
+    fn ask_comparison(&mut self) {
+        if self.document.is_some() {
+            (self.compared, self.form_beneath) = (None, None);
+            self.form = Some(CaseForm::Compare);
+            self.settings.open_inspector();
         }
     }
 

@@ -8,6 +8,8 @@ mod begin;
 mod compared;
 mod corner;
 mod drag_link;
+mod edited;
+mod flags;
 mod levels;
 mod minimap;
 mod problem_marks;
@@ -121,7 +123,8 @@ impl super::View for Canvas {
         paint_panes(ui, rect, &frame, &panes, desk);
         things::announce_lanes(ui, &frame, &panes.lane_heads);
         let chosen = things::ui(ui, &frame, &panes.body, &view, &ground, open, desk);
-        compared::ui(ui, &frame, &panes.body, desk);
+        edited::ui(ui, &frame, &panes.body, desk);
+        compared::ui(ui, &frame, &panes.body, open, desk);
         let rows = &mut self.problem_rows;
         problem_marks::ui(ui, &frame, &panes.body, rows, open, desk);
         self.link.ui(ui, &frame, &panes.body, &view, open, desk);

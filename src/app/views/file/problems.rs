@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use egui::{ScrollArea, Ui};
 
-use crate::app::controls::{boxed, icon_button, words};
+use crate::app::controls::{boxed, icon_button, link, words};
 use crate::app::icons::Icon;
-use crate::app::views::{CaseView, Desk, OpenCase, Opening, Seat, ViewSpec};
+use crate::app::views::{Desk, OpenCase, Opening, Seat, View, ViewSpec};
 use crate::format::{CaseFile, Section};
 use crate::import::Report;
-use crate::model::{EventId, capital, counted};
+use crate::model::{EventId, capital, counted, title_and_date};
 use crate::render::Theme;
 use crate::session::{Action, Document, LARGE, Menu, Panel, Shortcut, ViewCommand};
 use crate::syntax::{Problem, Severity, visible, visible_line};
@@ -18,6 +18,9 @@ use crate::typography::Weight;
 
 /// More problems than this are counted and not listed.
 const MOST_LISTED: usize = 200;
+
+/// What was expected is left out beside what is near, where it is longer than this.
+const LONGEST_EXPECTED: usize = 160;
 
 /// The view.
 pub(in crate::app::views) const VIEW: ViewSpec = ViewSpec {
@@ -37,7 +40,7 @@ pub(in crate::app::views) const VIEW: ViewSpec = ViewSpec {
         }),
         after: "Save as…",
     }),
-    make: || Box::new(CaseView(ui)),
+    make: || Box::new(Problems::default()),
 };
 
 /// The panel by which it is opened.
@@ -78,8 +81,22 @@ impl ProblemRows {
     }
 }
 
+/// The list.
+#[derive(Default)]
+struct Problems {
+    rows: ProblemRows,
+}
+
+impl View for Problems {
+    fn ui(&mut self, ui: &mut Ui, desk: &mut Desk<'_>) {
+        if let Some(open) = OpenCase::of(desk.session) {
+            list_ui(ui, self.rows.of(open.document), open, desk);
+        }
+    }
+}
+
 /// Paints the list.
-fn ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
+fn list_ui(ui: &mut Ui, rows: &[(EventId, usize)], open: OpenCase<'_>, desk: &mut Desk<'_>) {
     let theme = desk.theme;
     let problems = open.document.problems();
     let count = open.document.read.problem_count();
@@ -109,7 +126,14 @@ fn ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
             report_ui(ui, &intake.report, theme);
             ui.add_space(8.0);
         }
-        for problem in problems.iter().take(MOST_LISTED) {
+        for (number, problem) in problems.iter().take(MOST_LISTED).enumerate() {
+            let mut events = rows.iter().filter(|(_, known)| *known == number);
+            if let Some(event) = events.find_map(|(event, _)| open.event(event)) {
+                let text = format!("Show {}", title_and_date(event));
+                if link(ui, &text, theme).clicked() {
+                    desk.push(event.id.clone());
+                }
+            }
             problem_ui(ui, problem, desk);
             ui.add_space(4.0);
         }
@@ -156,14 +180,15 @@ pub(in crate::app::views) fn problem_ui(ui: &mut Ui, problem: &Problem, desk: &D
             Weight::Regular,
             theme.text,
         ));
+        let meant = problem.suggestions(['“', '”']);
+        // Every word that can stand there is told only where none is near.
+        let expected = problem
+            .expected
+            .as_ref()
+            .filter(|text| meant.is_none() || text.len() <= LONGEST_EXPECTED);
         let lines = [
-            problem
-                .expected
-                .as_ref()
-                .map(|text| format!("Expected: {text}")),
-            problem
-                .suggestions(['“', '”'])
-                .map(|words| format!("Did you mean {words}?")),
+            meant.map(|words| format!("Did you mean {words}?")),
+            expected.map(|text| format!("Expected: {text}")),
             problem.remedy.as_deref().map(capital),
         ];
         for line in lines.into_iter().flatten() {

@@ -1,26 +1,78 @@
-//! The open case beside another file, event by event.
+//! The open case beside another file, event by event; and the choice of that file.
 //!
-//! Start with [`ui`].
+//! Start with [`Compare`].
 
-use egui::Ui;
+use std::path::PathBuf;
+
+use egui::{Key, TextEdit, Ui};
 
 use super::consequence::lines_ui;
 use crate::app::controls::{BODY, SMALL, button, dot_row, link, link_in, part_head, words};
+use crate::app::style::font;
 use crate::app::views::Desk;
 use crate::model::counted;
 use crate::render::Color;
-use crate::session::{ComposeCommand, EventDifference, FileCommand};
+use crate::session::{CaseComparison, ComposeCommand, EventDifference, FileCommand, Origin};
 use crate::typography::Weight;
 
 /// So many events of one kind are listed; the rest is counted.
 const MOST: usize = 100;
 
+/// The form.
+#[derive(Default)]
+pub(super) struct Compare {
+    /// The name of the other file, as far as it was written.
+    path: String,
+}
+
+impl Compare {
+    /// Paints what a comparison has come to, or asks for the other file.
+    pub(super) fn ui(&mut self, ui: &mut Ui, is_new: bool, desk: &mut Desk<'_>) {
+        match desk.session.compared().cloned() {
+            Some(found) => found_ui(ui, &found, desk),
+            None => self.choice_ui(ui, is_new, desk),
+        }
+    }
+
+    fn choice_ui(&mut self, ui: &mut Ui, is_new: bool, desk: &mut Desk<'_>) {
+        let theme = desk.theme;
+        ui.label(words("Compare with…", 14.0, Weight::Bold, theme.text));
+        let text = "Another version of this case: choose its file, drop it on the window, or write \
+                    its name here.";
+        ui.label(words(text, BODY, Weight::Regular, theme.text));
+        ui.add_space(6.0);
+        let edit = TextEdit::singleline(&mut self.path)
+            .font(font(Weight::Regular, 12.5))
+            .hint_text("/home/me/other-version.toml")
+            .margin(egui::Margin::symmetric(8, 6))
+            .desired_width(f32::INFINITY);
+        let field = ui.add(edit);
+        field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Other file"));
+        if is_new {
+            field.request_focus();
+        }
+        ui.add_space(6.0);
+        let enters = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        ui.horizontal(|ui| {
+            let compares = button(ui, "Compare", theme).clicked() || enters;
+            let path = self.path.trim();
+            if compares && !path.is_empty() {
+                let other = Origin::File(PathBuf::from(path));
+                desk.push(FileCommand::CompareWith(other));
+            }
+            if button(ui, "Browse…", theme).clicked() {
+                desk.push(FileCommand::BrowseCompare);
+            }
+            if button(ui, "Done", theme).clicked() {
+                desk.push(ComposeCommand::Stop);
+            }
+        });
+    }
+}
+
 /// Paints what a comparison has come to.
-pub(super) fn ui(ui: &mut Ui, desk: &mut Desk<'_>) {
+fn found_ui(ui: &mut Ui, found: &CaseComparison, desk: &mut Desk<'_>) {
     let theme = desk.theme;
-    let Some(found) = desk.session.compared().cloned() else {
-        return;
-    };
     let head = format!("Compared with {}", found.name);
     ui.label(words(head, 14.0, Weight::Bold, theme.text));
     let document = desk.session.document();
@@ -32,9 +84,7 @@ pub(super) fn ui(ui: &mut Ui, desk: &mut Desk<'_>) {
     if found.is_same() {
         let text = "Both say the same.";
         ui.label(words(text, BODY, Weight::Regular, theme.text));
-    } else if !found.only_here.is_empty() || !found.different.is_empty() {
-        let text = "In the picture, what only this case has is marked “new”, what is told \
-                    differently “changed”. What only the other file has is in no picture.";
+    } else if let Some(text) = marks_words(found) {
         ui.label(words(text, 12.0, Weight::Regular, theme.muted));
     }
     let here = theme.accent;
@@ -75,6 +125,17 @@ pub(super) fn ui(ui: &mut Ui, desk: &mut Desk<'_>) {
             desk.push(FileCommand::AskCompare);
         }
     });
+}
+
+/// How the picture marks what was found, as far as it marks anything.
+fn marks_words(found: &CaseComparison) -> Option<String> {
+    let marks = [
+        (!found.only_here.is_empty()).then_some("what only this case has is marked “new”"),
+        (!found.different.is_empty()).then_some("what is told differently “changed”"),
+        (!found.gone().is_empty()).then_some("what only the other file has “gone”, at its day"),
+    ];
+    let marks: Vec<&str> = marks.into_iter().flatten().collect();
+    (!marks.is_empty()).then(|| format!("In the picture, {}.", marks.join("; ")))
 }
 
 fn events_ui(

@@ -31,6 +31,7 @@ use crate::typography::Weight;
 use begin::Begin;
 use chooser::Chooser;
 use claim::ClaimForm;
+use compare::Compare;
 pub(super) use consequence::Consequences;
 use field::{Fields, Slot, mark_ui};
 use link::Verbs;
@@ -69,6 +70,8 @@ pub(super) struct Forms {
     begin: Begin,
     /// A claim that is not in the case yet.
     claim: ClaimForm,
+    /// The case beside another file.
+    compare: Compare,
 }
 
 impl Forms {
@@ -135,7 +138,7 @@ impl Forms {
                 instead_of,
             } => link::choice_ui(ui, (from, to), *instead_of, &mut self.verbs, desk),
             CaseForm::Begin => self.begin.ui(ui, is_new, &mut self.fields, desk),
-            CaseForm::Compare => compare::ui(ui, desk),
+            CaseForm::Compare => self.compare.ui(ui, is_new, desk),
             CaseForm::Claim(first) => self.claim.ui(ui, first, &mut self.fields, desk),
             CaseForm::Read(source) => self.rows.read_ui(ui, &form, source, desk),
             form => self.rows.ui(ui, form, is_new, &mut self.fields, desk),
