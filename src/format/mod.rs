@@ -28,7 +28,7 @@ pub use builtin::shipped::{SHIPPED, ShippedCase};
 pub use edit::{
     CaseRow, FieldSort, FormField, Mention, RowPlace, RowShape, change_places, draft_with,
     effect_fields, effect_values, effect_with, event_fields, event_row, event_values, event_with,
-    meant, mentions, renamed, row_count, row_number, row_with, united, verify_whole,
+    lacking_keys, meant, mentions, renamed, row_count, row_number, row_with, united, verify_whole,
     without_mentions, without_row,
 };
 pub(crate) use file::{encode_without, row_node};

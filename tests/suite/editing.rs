@@ -442,3 +442,93 @@ fn a_form_closes_with_its_event_and_opens_through_no_lens() {
     assert!(matches!(told, Some(Request::Tell(_))));
     assert_eq!(session.form(), None);
 }
+
+#[test]
+fn what_is_changed_in_a_large_case_is_read_before_the_picture_has_followed() {
+    use std::fmt::Write as _;
+    let mut text = "writmap = 1\n[case]\ntitle = \"Otter v. Heron\"\n".to_owned();
+    for number in 0..2_050 {
+        let (year, month) = (1950 + number / 336, number / 28 % 12 + 1);
+        let _cannot_fail = write!(
+            text,
+            "[[event]]\nid = \"e{number}\"\ndate = \"{year}-{month:02}-03\"\nkind = \"order\"\n\
+             court = \"nysd\"\ntitle = \"Order {number}\"\n"
+        );
+    }
+    let mut session = open("large.toml", &text);
+    let id = EventId::from("e1000");
+    let set = |session: &mut Session, title: &str| {
+        let set = EditCommand::Set {
+            event: id.clone(),
+            key: "title".to_owned(),
+            typed: texts(&[title]),
+        };
+        session.apply(set.into());
+    };
+    let title = |session: &Session| session.event(&id).unwrap().title.clone();
+    set(&mut session, "Another order");
+    assert_eq!(title(&session), "Another order");
+    let shown = session.picture().unwrap().story.event(&id).unwrap();
+    assert_eq!(shown.title, "Order 1000");
+    assert!(session.ahead_of_picture(&id).is_some());
+    let other = EventId::from("e1001");
+    assert!(session.ahead_of_picture(&other).is_none());
+    // A second change does not wait for the first picture, and a step back is read at once too.
+    let first = session.take_work().expect("a picture is to be made");
+    set(&mut session, "A third title");
+    assert_eq!(title(&session), "A third title");
+    session.receive(Arrival::Picture(Box::new(first.done())));
+    assert_eq!(title(&session), "A third title");
+    session.apply(EditCommand::Undo.into());
+    assert_eq!(title(&session), "Another order");
+    session.apply(EditCommand::Undo.into());
+    assert_eq!(title(&session), "Order 1000");
+    assert!(session.ahead_of_picture(&id).is_none());
+    // The other events are the very same.
+    let now = case(&session);
+    let before = session.picture().unwrap().story.whole.events.iter();
+    assert!(before.eq(&now.events));
+}
+
+#[test]
+fn a_court_that_is_lacking_is_added_and_the_questions_of_a_new_case_wait_for_it() {
+    use writmap::session::{FileCommand, RowCommand};
+    let mut session = Session::default();
+    session.apply(FileCommand::New.into());
+    assert_eq!(session.form(), Some(&CaseForm::Begin));
+    let named = "District Court of Larch".to_owned();
+    let new = ComposeCommand::NewRow {
+        section: Section::Court,
+        named: named.clone(),
+    };
+    session.apply(new.into());
+    let fields = [
+        ("short", named.as_str()),
+        ("name", "District Court of Larch County"),
+        ("level", "trial"),
+        ("jurisdiction", "us"),
+    ];
+    let fields = fields.map(|(key, text)| (key.to_owned(), texts(&[text])));
+    let add = RowCommand::Add {
+        section: Section::Court,
+        fields: fields.to_vec(),
+    };
+    session.apply(add.into());
+    assert_eq!(session.form(), Some(&CaseForm::Begin));
+    let (section, court, _) = session.added_row().unwrap().clone();
+    assert_eq!(section, Section::Court);
+    let begun = writmap::session::Beginning {
+        title: "Parents v. Quarry".to_owned(),
+        court: court.clone(),
+        order: "Blasting barred".to_owned(),
+        kind: "injunction".to_owned(),
+        date: "1 March 2019".to_owned(),
+        ..Default::default()
+    };
+    session.apply(EditCommand::Begin(begun).into());
+    let event = &case(&session).events[0];
+    assert_eq!(
+        event.court.as_ref().map(writmap::model::CourtId::as_str),
+        Some(&*court)
+    );
+}

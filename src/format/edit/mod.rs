@@ -18,4 +18,4 @@ pub use mention::{Mention, mentions, without_mentions};
 pub use naming::{renamed, row_number, united, without_row};
 pub use row::{CaseRow, RowPlace, change_places, row_count};
 pub use row_shape::{FieldSort, FormField, RowShape};
-pub use row_writer::{draft_with, row_with, verify_whole};
+pub use row_writer::{draft_with, lacking_keys, row_with, verify_whole};

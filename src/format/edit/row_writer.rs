@@ -63,6 +63,16 @@ pub fn verify_whole(row: &CaseRow) -> Result<(), Box<Problem>> {
     }
 }
 
+/// The keys of what has to stand in a row and does not; nothing of what it takes from another row.
+pub fn lacking_keys(row: &CaseRow) -> Vec<&'static str> {
+    let heir_by = row.shape.0.heir_by;
+    let mut missing = Vec::new();
+    if heir_by.is_none_or(|key| row.node.get(key).is_none()) {
+        lacking(&row.node, row.shape.0, &mut missing);
+    }
+    missing
+}
+
 impl RowWriter<'_> {
     /// The row with other values in these fields.
     pub(super) fn written(

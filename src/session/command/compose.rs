@@ -189,7 +189,10 @@ impl Session {
             ComposeCommand::List(section) => CaseForm::List(section),
             ComposeCommand::Row(place) => CaseForm::Row(place),
             ComposeCommand::NewRow { section, named } => {
-                let waits = matches!(self.form, Some(CaseForm::Add(_) | CaseForm::Edit(_)));
+                let waits = matches!(
+                    self.form,
+                    Some(CaseForm::Add(_) | CaseForm::Edit(_) | CaseForm::Begin)
+                );
                 self.form_beneath = self.form.take().filter(|_| waits);
                 self.settings.open_inspector();
                 self.form = Some(CaseForm::NewRow { section, named });

@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{
-    CursorIcon, Key, Popup, PopupCloseBehavior, Response, Role, ScrollArea, Sense, TextEdit, Ui,
-    WidgetInfo, pos2, vec2,
+    CursorIcon, Event, Key, Popup, PopupCloseBehavior, Response, Role, ScrollArea, Sense,
+    SetOpenCommand, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::app::controls::{SMALL, link_in, section_head, words};
@@ -54,16 +54,25 @@ impl Chooser {
         now: Option<&str>,
         desk: &Desk<'_>,
     ) -> Option<String> {
-        let popup = Popup::from_toggle_button_response(button)
+        // Who goes from field to field by keys types what is wanted, without opening it first.
+        let typed = typed_into(button);
+        let mut popup = Popup::from_toggle_button_response(button)
             .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
             .width(WIDTH);
-        let opened = button.clicked();
+        if typed.is_some() {
+            popup = popup.open_memory(SetOpenCommand::Bool(true));
+        }
+        let opened = button.clicked() || typed.is_some();
         let shown = popup.show(|ui| {
             if opened {
                 self.open(section, desk);
                 let is_now = |place: &usize| Some(self.entries[*place].value.as_str()) == now;
                 let places = 0..self.entries.len();
                 self.chosen = places.into_iter().find(is_now).unwrap_or(0);
+                if let Some(typed) = typed {
+                    self.query = typed;
+                    self.search(section, desk);
+                }
             }
             let chosen = self.ui(ui, section, opened, desk);
             if section != Section::Event {
@@ -74,7 +83,12 @@ impl Chooser {
             }
             chosen
         });
-        shown.and_then(|shown| shown.inner)
+        let chosen = shown.and_then(|shown| shown.inner);
+        if chosen.is_some() {
+            // From where the next field is one key away.
+            button.request_focus();
+        }
+        chosen
     }
 
     /// Paints search and list; what was chosen.
@@ -118,6 +132,11 @@ impl Chooser {
         }
         ui.add_space(4.0);
         let clicked = self.list_ui(ui, up || down || opened, desk);
+        let query = self.query.trim();
+        if enter && self.fitting.is_empty() && section != Section::Event && !query.is_empty() {
+            // What the list lacks is what is wanted.
+            self.new = Some(query.to_owned());
+        }
         let chosen = clicked.or(enter.then_some(self.chosen))?;
         let entry = self.entries.get(*self.fitting.get(chosen)?)?;
         Some(entry.value.clone())
@@ -224,6 +243,23 @@ impl Chooser {
         }
         clicked
     }
+}
+
+/// What was typed while a button has the focus.
+fn typed_into(button: &Response) -> Option<String> {
+    if !button.has_focus() {
+        return None;
+    }
+    let typed: String = button.ctx.input(|input| {
+        let events = input.events.iter().filter_map(|event| match event {
+            Event::Text(text) => Some(text.as_str()),
+            _ => None,
+        });
+        events.collect()
+    });
+    // A blank presses the button.
+    let typed = typed.trim_start();
+    (!typed.is_empty()).then(|| typed.to_owned())
 }
 
 /// A name and, below it, what it is.

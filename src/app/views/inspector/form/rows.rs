@@ -14,8 +14,8 @@ use crate::app::icons::Icon;
 use crate::app::views::Desk;
 use crate::app::views::edit::delete;
 use crate::format::{
-    CaseRow, FieldSort, FormField, RowPlace, RowShape, Section, mentions, row_count, row_noun,
-    row_nouns,
+    CaseRow, FieldSort, FormField, RowPlace, RowShape, Section, lacking_keys, mentions, row_count,
+    row_noun, row_nouns,
 };
 use crate::model::{SourceId, capital, counted};
 use crate::session::{
@@ -328,6 +328,7 @@ impl RowForms {
             adds = add.clicked();
             cancels = button(ui, "Cancel", theme).clicked();
         });
+        lacking_ui(ui, &draft, fields, desk);
         if adds {
             for (key, text) in fields.open(NEW) {
                 put(&mut draft, &[(key.to_owned(), vec![text])], desk);
@@ -488,4 +489,23 @@ fn lists_ui(ui: &mut Ui, desk: &mut Desk<'_>) {
     }
     let text = "Events are written in the picture: N begins one, Enter opens the selected one.";
     ui.label(words(text, SMALL, Weight::Regular, theme.muted));
+}
+
+/// What a new row has to say still, so that nobody has to find out by trying.
+fn lacking_ui(ui: &mut Ui, draft: &CaseRow, fields: &Fields, desk: &Desk<'_>) {
+    let open = fields.open(NEW);
+    let is_written = |key: &str| {
+        let written = open.iter().find(|(known, _)| *known == key);
+        written.is_some_and(|(_, text)| !text.trim().is_empty())
+    };
+    let missing = lacking_keys(draft)
+        .into_iter()
+        .filter(|key| !is_written(key));
+    let missing: Vec<String> = missing.map(|key| key.replace('-', " ")).collect();
+    if draft.is_blank() || missing.is_empty() {
+        return;
+    }
+    let text = format!("It needs, too: {}.", missing.join(", "));
+    ui.add_space(4.0);
+    ui.label(words(text, 12.0, Weight::Regular, desk.theme.muted));
 }
