@@ -9,13 +9,13 @@ use std::fmt::Write as _;
 /// A text as it may be shown: each sign that would do something reads `\u{1b}` or the like. Ends of
 /// lines and tabs stay.
 pub fn visible(text: &str) -> Cow<'_, str> {
-    spelled_out(text, |sign| acts(sign) && !matches!(sign, '\n' | '\t'))
+    spelled_out(text, |sign| !matches!(sign, '\n' | '\t'))
 }
 
 /// A text of one line, such as the name of a file, as it may be shown; in it an end of line or a tab
 /// is spelled out too.
 pub fn visible_line(text: &str) -> Cow<'_, str> {
-    spelled_out(text, acts)
+    spelled_out(text, |_| true)
 }
 
 /// Whether a sign is not shown but obeyed: the control characters, and what embeds, overrides,
@@ -26,6 +26,30 @@ pub fn acts(sign: char) -> bool {
         '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
     );
     sign.is_control() || turns
+}
+
+/// Whether a sign of a text acts, where isolates that begin and end in the text, by their first
+/// letter, do not: they order nothing but what is between them, as its letters do by themselves.
+pub fn acts_within(text: &str) -> impl Fn(char) -> bool + use<> {
+    let is_closed = text.contains(ISOLATE) && closes_isolates(text);
+    move |sign| acts(sign) && !(is_closed && matches!(sign, ISOLATE | POP_ISOLATE))
+}
+
+/// First strong isolate, and what ends it (Unicode Standard Annex 9, section 2.4).
+const ISOLATE: char = '\u{2068}';
+const POP_ISOLATE: char = '\u{2069}';
+
+fn closes_isolates(text: &str) -> bool {
+    let mut open = 0_usize;
+    for sign in text.chars() {
+        match sign {
+            ISOLATE => open += 1,
+            POP_ISOLATE if open == 0 => return false,
+            POP_ISOLATE => open -= 1,
+            _ => {}
+        }
+    }
+    open == 0
 }
 
 /// JSON in which what acts is escaped, so that it holds the same for every program that reads it;
@@ -46,10 +70,13 @@ pub fn visible_json(json: String) -> String {
     text
 }
 
-fn spelled_out(text: &str, acts: impl Fn(char) -> bool) -> Cow<'_, str> {
-    if !text.contains(&acts) {
+/// Spells out what acts, of the signs that are asked about.
+fn spelled_out(text: &str, is_asked: impl Fn(char) -> bool) -> Cow<'_, str> {
+    if !text.contains(|sign| acts(sign) && is_asked(sign)) {
         return Cow::Borrowed(text);
     }
+    let acts = acts_within(text);
+    let acts = |sign: char| acts(sign) && is_asked(sign);
     let mut shown = String::with_capacity(text.len() + 16);
     for sign in text.chars() {
         if acts(sign) {
@@ -80,6 +107,14 @@ mod tests {
             assert_eq!(visible(text), shown);
         }
         assert_eq!(visible_line("a\nerror: b"), "a\\u{a}error: b");
+        for (text, shown) in [
+            ("\u{2068}א\u{2069}, 3", "\u{2068}א\u{2069}, 3"),
+            ("\u{2068}א, 3", "\\u{2068}א, 3"),
+            ("א\u{2069}\u{2068}, 3", "א\\u{2069}\\u{2068}, 3"),
+            ("\u{2067}א\u{2069}, 3", "\\u{2067}א\\u{2069}, 3"),
+        ] {
+            assert_eq!(visible_line(text), shown);
+        }
         assert!(matches!(visible("plain"), Cow::Borrowed("plain")));
     }
 }

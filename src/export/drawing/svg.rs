@@ -12,7 +12,7 @@ use crate::export::faces::faces;
 use crate::export::{Exporter, Sheet, Subject};
 use crate::geometry::{Point, Rect};
 use crate::render::{Align, Color, Mark, Stroke, Target, round_corners};
-use crate::syntax::acts;
+use crate::syntax::acts_within;
 use crate::typography::{Curve, TextSetting, Weight, is_bundled, outline, system};
 
 pub(in crate::export) const EXPORTER: Exporter = Exporter {
@@ -441,6 +441,7 @@ struct XmlText<'a>(&'a str);
 
 impl std::fmt::Display for XmlText<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let acts = acts_within(self.0);
         for character in self.0.chars() {
             match character {
                 '<' => f.write_str("&lt;")?,

@@ -6,7 +6,8 @@ use std::fs;
 use std::sync::Arc;
 
 use writmap::diagram::{Filter, FoldMode};
-use writmap::export::Exporter;
+use writmap::export::{Appendix, Exporter, Sheet};
+use writmap::format;
 use writmap::model::{
     Case, Cite, DateStyle, EventDate, EventId, Family, Occasion, Scope, SourceId, day_text,
 };
@@ -441,4 +442,26 @@ fn has_time_of_day(text: &str) -> bool {
         [0, 1, 3, 4, 6, 7].into_iter().all(is_digit) && window[2] == b':' && window[5] == b':'
     });
     clock || compact.into_iter().any(|time| time != "000000")
+}
+
+#[test]
+fn a_source_that_is_read_from_right_to_left_turns_nothing_beside_it() {
+    let text = "writmap = 1\n[case]\ntitle = \"A v. B\"\n\
+                [[source]]\nid = \"h\"\nkind = \"article\"\ntitle = \"צו 12\"\nshort = \"הארץ\"\n\
+                published = \"2031-05-12\"\n\
+                [[event]]\nid = \"o\"\nkind = \"order\"\ndate = \"2031-05-12\"\ntitle = \"O\"\n\
+                court = \"nysd\"\nsources = { source = \"h\", quote = \"ביום 2 במאי\" }\n";
+    let case = format::read("a.toml", text.as_bytes(), format::builtin()).case;
+    let picture = Sheet {
+        appendix: Appendix::ALL,
+        ..sheet(&case, Look::default(), None)
+    };
+    let svg = bytes(Exporter::of_ending("svg").unwrap(), &picture);
+    let svg = String::from_utf8(svg).unwrap();
+    for line in [
+        "\u{2068}הארץ\u{2069}, 12 May 2031: “\u{2068}ביום 2 במאי\u{2069}”",
+        "\u{2068}הארץ\u{2069}, \u{2068}צו 12\u{2069}, 12 May 2031 [1]",
+    ] {
+        assert!(svg.contains(line), "{line}: {svg}");
+    }
 }

@@ -13,7 +13,7 @@ use writmap::model::{
     PartyKind, Source, SourceKind, Verb,
 };
 use writmap::picture::Look;
-use writmap::syntax::acts;
+use writmap::syntax::acts_within;
 
 use super::{bytes, day, exporters, sheet, shipped, texts, whole};
 
@@ -228,6 +228,7 @@ fn nasty_cases() -> impl Strategy<Value = Case> {
 
 /// What is wrong with the text of an export, by the format that it is of.
 fn fault(file: &str, text: &str, events: usize) -> Option<String> {
+    let acts = acts_within(text);
     let obeyed = |sign: char| acts(sign) && !matches!(sign, '\n' | '\t' | '\r');
     if let Some(sign) = text.chars().find(|sign| obeyed(*sign)) {
         return Some(format!("holds {sign:?}"));
