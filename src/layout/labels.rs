@@ -63,16 +63,25 @@ pub(super) const ALL_ALONG: Freedom = Freedom {
     asides: &[0.0, 0.5, -0.5, 0.75, -0.75, 1.0, -1.0],
 };
 
-/// Places the labels as near to the middle of a leg as their freedom allows; returns the links
-/// whose label found no place.
+/// The links whose labels have no good place.
+#[derive(Default)]
+pub(super) struct Misplaced {
+    /// Those of which the label has none at all.
+    pub homeless: Vec<usize>,
+    /// Those of which the label stands on a lifeline.
+    pub on_bars: Vec<usize>,
+}
+
+/// Places the labels as near to the middle of a leg as their freedom allows.
 pub(super) fn place(
     placement: &mut Placement,
     labels: &[LabelSize],
     sizes: &Sizes,
     freedom: &Freedom,
-) -> Vec<usize> {
+) -> Misplaced {
+    let mut misplaced = Misplaced::default();
     if labels.is_empty() {
-        return Vec::new();
+        return misplaced;
     }
     let has_words = |&link: &usize| labels[link].w > 0.0;
     let mut order: Vec<usize> = (0..labels.len()).filter(has_words).collect();
@@ -88,7 +97,6 @@ pub(super) fn place(
         STEP
     };
     let mut obstacles = Obstacles::new(placement, sizes);
-    let mut homeless = Vec::new();
     for link in order {
         let place = &placement.links[link];
         let found = freedom.farthest.iter().find_map(|&farthest| {
@@ -100,12 +108,17 @@ pub(super) fn place(
             obstacles.best(&place.points, labels[link], reach, link)
         });
         match found {
-            Some(rect) => obstacles.things.insert(rect.grown(2.0), NO_LINK),
-            None => homeless.push(link),
+            Some((rect, is_on_bar)) => {
+                obstacles.things.insert(rect.grown(2.0), NO_LINK);
+                if is_on_bar {
+                    misplaced.on_bars.push(link);
+                }
+            }
+            None => misplaced.homeless.push(link),
         }
-        placement.links[link].label = found;
+        placement.links[link].label = found.map(|(rect, _)| rect);
     }
-    homeless
+    misplaced
 }
 
 /// Above this many links labels would not be readable anyway; they cost time and hide lines.
@@ -175,14 +188,15 @@ impl Obstacles {
     }
 
     /// The first place on a link that hides nothing; if they all hide a lifeline, the first that
-    /// hides nothing else. The longest leg is tried first, from its middle outwards.
+    /// hides nothing else, and that it does. The longest leg is tried first, from its middle
+    /// outwards.
     fn best(
         &mut self,
         points: &[Point],
         label: LabelSize,
         reach: Reach,
         link: usize,
-    ) -> Option<Rect> {
+    ) -> Option<(Rect, bool)> {
         let mut legs: Vec<(Point, Point)> =
             points.windows(2).map(|ends| (ends[0], ends[1])).collect();
         legs.sort_by(|a, b| distance(*b).total_cmp(&distance(*a)));
@@ -221,11 +235,11 @@ impl Obstacles {
                 }
                 clear
             });
-            if free.is_some() {
-                return free;
+            if let Some(place) = free {
+                return Some((place, false));
             }
         }
-        on_bar
+        on_bar.map(|place| (place, true))
     }
 }
 
@@ -398,7 +412,7 @@ mod tests {
 
     fn placed(placement: &mut Placement, freedom: &Freedom) -> Vec<usize> {
         let labels = vec![LABEL; placement.links.len()];
-        place(placement, &labels, &Sizes::default(), freedom)
+        place(placement, &labels, &Sizes::default(), freedom).homeless
     }
 
     const STRAIGHT: &[(f32, f32)] = &[(100.0, 100.0), (500.0, 100.0)];
@@ -438,7 +452,7 @@ mod tests {
         let mut placement = drawing(&[STRAIGHT, across, beside, beyond]);
         placement.cards = vec![Rect::new(340.0, 60.0, 60.0, 30.0)];
         let labels = [LabelSize { w: 50.0, h: 12.0 }; 4];
-        let homeless = place(&mut placement, &labels, &Sizes::default(), &ALL_ALONG);
+        let homeless = place(&mut placement, &labels, &Sizes::default(), &ALL_ALONG).homeless;
         let places: Vec<Rect> = placement
             .links
             .iter()
@@ -485,10 +499,17 @@ mod tests {
                 y: 100.0,
                 stops: stops.to_vec(),
             }];
-            placed(&mut placement, &NEAR_THE_MIDDLE);
-            placement.links[0].label.unwrap()
+            let labels = vec![LABEL; placement.links.len()];
+            let freedom = &NEAR_THE_MIDDLE;
+            let Misplaced { on_bars, .. } =
+                place(&mut placement, &labels, &Sizes::default(), freedom);
+            (placement.links[0].label.unwrap(), on_bars)
         };
-        assert!(bar([250.0, 350.0]).right() <= 250.0 || bar([250.0, 350.0]).x >= 350.0);
-        assert_eq!(bar([0.0, 900.0]).centre(), Point::new(300.0, 100.0));
+        let (beside, none) = bar([250.0, 350.0]);
+        assert!(beside.right() <= 250.0 || beside.x >= 350.0);
+        assert!(none.is_empty());
+        let (hiding, told) = bar([0.0, 900.0]);
+        assert_eq!(hiding.centre(), Point::new(300.0, 100.0));
+        assert_eq!(told, [0]);
     }
 }

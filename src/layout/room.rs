@@ -74,6 +74,30 @@ impl Room {
         self.rounds < ROUNDS
     }
 
+    /// Makes room of such heights below lifelines for labels that stand on one, in one after the
+    /// other of the channels that their link crosses. `false` when there is none left.
+    pub(super) fn heighten(
+        &mut self,
+        diagram: &Diagram,
+        grid: &Grid,
+        routing: &Routing,
+        on_bars: &[usize],
+        heights: impl Fn(usize) -> f32,
+    ) -> bool {
+        let mut is_higher = false;
+        for &link in on_bars {
+            let (source, target) = ends(diagram, grid, link);
+            let needed = heights(link);
+            let crossed = channels_crossed(&routing.routes[link], source, target);
+            let low = |channel: &usize| self.for_labels(*channel) < needed;
+            if let Some(channel) = crossed.into_iter().find(low) {
+                self.channels.insert(channel, needed);
+                is_higher = true;
+            }
+        }
+        is_higher
+    }
+
     /// Makes room at the edges for labels that reach beyond them; `false` where none does, or room
     /// was made before.
     pub(super) fn widen_edges(&mut self, placement: &Placement) -> bool {
@@ -188,6 +212,25 @@ mod tests {
         assert!(is_wide(&room, 0, 0.0));
         assert!(widen(&mut room));
         assert!(is_wide(&room, 0, 30.0 + PAD));
+    }
+
+    #[test]
+    fn labels_on_lifelines_get_height_in_one_channel_after_the_other() {
+        let diagram = sample::diagram("a 0 1; b 0 2; c 0 3; a > c");
+        let grid = sample::grid(&[(0, 0), (1, 1), (2, 2)], &[3]);
+        let routing = routing(&[&[Strip::Band(0), Strip::Gap(1)]]);
+        let mut room = Room::default();
+        let heights = |room: &Room| {
+            (0..4)
+                .filter(|&channel| room.for_labels(channel) > 0.0)
+                .count()
+        };
+        let mut counts = Vec::new();
+        while room.heighten(&diagram, &grid, &routing, &[0], |_| 20.0) {
+            counts.push(heights(&room));
+        }
+        assert_eq!(counts, (1..=counts.len()).collect::<Vec<_>>());
+        assert!(!counts.is_empty());
     }
 
     #[test]

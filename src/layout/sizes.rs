@@ -27,6 +27,9 @@ pub struct Sizes {
     pub label_h: f32,
     /// Space on either side of the text of a label.
     pub label_pad: f32,
+    /// Height beside a label in a story, between a lifeline and the end of its link; 0 where it may
+    /// stand on the lifeline.
+    pub bar_clearance: f32,
     /// Distance of parallel runs.
     pub track: f32,
     /// Distance of parallel lifelines.
@@ -60,6 +63,7 @@ impl Default for Sizes {
             label_size: 10.0,
             label_h: 15.0,
             label_pad: 7.0,
+            bar_clearance: 14.0,
             track: 11.0,
             bar: 9.0,
             gap: 26.0,

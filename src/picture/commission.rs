@@ -292,7 +292,7 @@ impl Commission {
     fn has_room(&self, story: &Story, trail: &Trail, (width, height): (f32, f32)) -> bool {
         // What was opened beside the path takes no step from it.
         let diagram = self.along(story, trail, false);
-        let sizes = self.sizes();
+        let sizes = self.least_sizes();
         let is_hopeless =
             least_size(&diagram, &sizes, &Inter).is_some_and(|(least_width, least_height)| {
                 least_width > width || least_height > height
@@ -342,7 +342,7 @@ impl Commission {
     fn wrapped(&self, picture: &Picture) -> Option<Picture> {
         const WORTH: usize = 2;
         let room = self.look.room.filter(|_| self.look.wraps)?;
-        let sizes = self.sizes();
+        let sizes = self.least_sizes();
         let with =
             |trail: &Trail| self.with_steps(&picture.story, trail.steps, &trail.passed_over, true);
         let fits = |trail: &Trail| Rows::fit(&with(trail), room, &sizes);
@@ -429,6 +429,14 @@ impl Commission {
         }
     }
 
+    /// The same where room is scarce: a label may stand on a lifeline.
+    fn least_sizes(&self) -> Sizes {
+        Sizes {
+            bar_clearance: 0.0,
+            ..self.sizes()
+        }
+    }
+
     /// The picture with a place for everything in the diagram.
     fn placed(&self, story: Arc<Story>, diagram: Arc<Diagram>) -> Picture {
         let Look { scale, lanes, .. } = self.look;
@@ -452,11 +460,14 @@ impl Commission {
             .map(|picture| (*picture.memory).clone());
         let mut memory = known.unwrap_or_default();
         let mut placement = place_again(&diagram, &sizes, &Inter, effort, &mut memory);
-        // Fewer crossings, or places that are kept, may need more room, and a path has no more than
-        // it was measured for: without either.
-        if self.outgrows(&diagram, &placement) {
-            memory = Memory::default();
-            placement = place_again(&diagram, &sizes, &Inter, Effort::NONE, &mut memory);
+        // Labels beside lifelines, fewer crossings and places that are kept may need more room, and a
+        // path has no more than it was measured for: without the first, or without all.
+        for effort in [effort, Effort::NONE] {
+            if self.outgrows(&diagram, &placement) {
+                memory = Memory::default();
+                let sizes = self.least_sizes();
+                placement = place_again(&diagram, &sizes, &Inter, effort, &mut memory);
+            }
         }
         if let Some((_, height)) = self.look.room.filter(|_| self.look.fills)
             && !diagram.is_foldable

@@ -14,6 +14,7 @@ mod writing;
 use super::across::Across;
 use super::effort::Effort;
 use super::grid::Grid;
+use super::labels::Misplaced;
 use super::placement::Placement;
 use super::room::Room;
 use super::route::Routing;
@@ -151,9 +152,14 @@ impl Draft<'_> {
         let mut room = Room::with_marks(first_rows.zip(strips.iter().copied()));
         loop {
             let mut placement = self.placed(grid, routing, &room);
-            let homeless = labels::place(&mut placement, labels, sizes, &labels::ALL_ALONG);
+            let Misplaced { homeless, on_bars } =
+                labels::place(&mut placement, labels, sizes, &labels::ALL_ALONG);
             let is_wider = !homeless.is_empty()
                 && room.widen(diagram, grid, routing, &homeless, labels)
+                || sizes.bar_clearance > 0.0
+                    && room.heighten(diagram, grid, routing, &on_bars, |link| {
+                        labels[link].h + sizes.bar_clearance
+                    })
                 || room.widen_edges(&placement);
             if !is_wider {
                 return placement;
