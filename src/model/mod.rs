@@ -52,4 +52,6 @@ pub use position::{Comment, CommentKind, Position, Question, StepOption};
 pub use scope::{as_to, if_so};
 pub use source::{Authority, AuthorityKind, Cite, Source, SourceKind};
 pub use verb::{EffectFamily, Verb};
-pub use wording::{MONTHS, capital, counted, counted_as, listed, ordinal, plural, unchecked_mark};
+pub use wording::{
+    MONTHS, capital, closed, counted, counted_as, listed, ordinal, plural, unchecked_mark,
+};

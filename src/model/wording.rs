@@ -44,6 +44,16 @@ pub const fn unchecked_mark(is_unchecked: bool) -> &'static str {
     if is_unchecked { " (not checked)" } else { "" }
 }
 
+/// A sentence with its full stop, which an abbreviation at its end has already.
+pub fn closed(text: &str) -> String {
+    let stop = if text.ends_with(['.', '?', '!']) {
+        ""
+    } else {
+        "."
+    };
+    format!("{text}{stop}")
+}
+
 /// A count with its noun: `0 days`, `1 day`, `2 replies`, `2 motions to stay`.
 pub fn counted(count: usize, noun: &str) -> String {
     match count {

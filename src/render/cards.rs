@@ -13,7 +13,7 @@ use crate::layout::inscription::{
     BAR, BESIDE_KIND, BETWEEN, GLYPH, KIND, META, PAD, SMALL_TITLE, TITLE, badge_place, sources,
     title_lines,
 };
-use crate::model::{DateStyle, day_and_month};
+use crate::model::{DateStyle, closed, day_and_month};
 use crate::typography::Weight;
 
 pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
@@ -384,16 +384,6 @@ fn note_signs(scene: &Scene<'_>, index: usize, frame: &mut Frame) {
     }
 }
 
-/// What follows a sentence, which may end with an abbreviation.
-fn followed(sentence: String, next: &str) -> String {
-    let end = if sentence.ends_with(['.', '?', '!']) {
-        ""
-    } else {
-        "."
-    };
-    sentence + end + " " + next
-}
-
 /// The card in a sentence, for screen readers.
 pub(super) fn name_of_card(diagram: &Diagram, index: &Index, card: usize) -> String {
     let barless = index.barless(card);
@@ -403,15 +393,15 @@ pub(super) fn name_of_card(diagram: &Diagram, index: &Index, card: usize) -> Str
     }
     let lane = &diagram.lanes[card.lane].title;
     let head = format!("{}, {}: {}", card.kind, card.date, card.title);
-    let mut name = followed(head, lane);
+    let mut name = format!("{} {lane}", closed(&head));
     if let Some(fold) = &card.fold {
-        name = followed(name, &folds::words(fold));
+        name = format!("{} {}", closed(&name), folds::words(fold));
     }
     // A court that acts is the lane.
     if !card.who.is_empty() && card.who != *lane {
         name = format!("{name}, {}", card.who);
     }
-    name = followed(name, &sources(card));
+    name = format!("{} {}", closed(&name), sources(card));
     match card.standing {
         0 => {}
         1 => name.push_str(", an order that stands"),

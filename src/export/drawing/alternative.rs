@@ -2,7 +2,7 @@
 //!
 //! Start with [`told`].
 
-use crate::model::{Certainty, Day, counted};
+use crate::model::{Certainty, Day, closed, counted};
 use crate::picture::Picture;
 
 /// The most cards of which it tells.
@@ -15,9 +15,9 @@ pub(super) fn told(picture: &Picture, on: Option<Day>, line: &str) -> String {
     let cards = &diagram.cards;
     let mut told: Vec<String> = Vec::new();
     if !line.is_empty() {
-        told.push(sentence(line));
+        told.push(closed(line));
     }
-    told.extend(picture.band().map(|band| sentence(&band)));
+    told.extend(picture.band().map(|band| closed(&band)));
     told.extend((0..cards.len().min(MOST)).map(|card| step(picture, card, on)));
     if cards.len() > MOST {
         told.push(format!("And {} more.", cards.len() - MOST));
@@ -60,9 +60,4 @@ fn step(picture: &Picture, card: usize, on: Option<Day>) -> String {
         deeds => format!(" ({})", deeds.join("; ")),
     };
     format!("{when}{}, {lane}: {}{deeds}.", of.date, of.title)
-}
-
-fn sentence(text: &str) -> String {
-    let end = if text.ends_with('.') { "" } else { "." };
-    format!("{text}{end}")
 }

@@ -41,7 +41,7 @@ use writer::ClauseWriter;
 
 use super::{DutyStatus, Replay};
 use crate::model::{
-    Case, CaseIndex, Catalogue, DateStyle, Day, EventId, PartyId, capital, day_text, listed,
+    Case, CaseIndex, Catalogue, DateStyle, Day, EventId, PartyId, capital, closed, day_text, listed,
 };
 
 /// What is said of a day.
@@ -181,12 +181,6 @@ fn pieces(told: &[ToldClause], day: Day, party: &dyn Fn(&PartyId) -> String) -> 
         }
     }
     pieces
-}
-
-/// A sentence with its full stop, which an abbreviation at its end has already.
-fn closed(text: &str) -> String {
-    let stop = if text.ends_with('.') { "" } else { "." };
-    format!("{text}{stop}")
 }
 
 /// Whether a clause on a duty or a contempt begins a sentence of its own: all but a contempt of
