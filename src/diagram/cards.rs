@@ -57,8 +57,8 @@ pub struct Card {
     pub title: String,
     /// Who acted.
     pub who: String,
-    /// The first of several who acted, and how many more; else nothing.
-    pub who_first: String,
+    /// The first of several who acted, and how many more.
+    pub who_first: Option<(String, usize)>,
     /// Number of sources.
     pub sources: usize,
     /// Whether they conflict.
@@ -250,7 +250,7 @@ impl Maker<'_> {
             family: Family::Filings,
             title,
             who: String::new(),
-            who_first: String::new(),
+            who_first: None,
             sources: self.sources(events),
             dispute: self.dispute(events),
             marks: Marks::default(),
@@ -339,11 +339,11 @@ pub fn who(index: &CaseIndex<'_>, catalogue: &Catalogue, event: &Event) -> Strin
     court.map_or_else(String::new, |court| court.short.clone())
 }
 
-/// The first of several who acted, and how many more; nothing of one.
-fn who_first(index: &CaseIndex<'_>, event: &Event) -> String {
+/// The first of several who acted, and how many more.
+fn who_first(index: &CaseIndex<'_>, event: &Event) -> Option<(String, usize)> {
     match names(index, event).as_slice() {
-        [] | [_] => String::new(),
-        [first, others @ ..] => format!("{first} + {}", others.len()),
+        [] | [_] => None,
+        [first, others @ ..] => Some(((*first).to_owned(), others.len())),
     }
 }
 

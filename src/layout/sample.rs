@@ -137,7 +137,7 @@ fn card(event: usize, name: &str, lane: usize, day: &str) -> Card {
         family: Family::Orders,
         title: String::new(),
         who: String::new(),
-        who_first: String::new(),
+        who_first: None,
         sources: 0,
         dispute: Dispute::None,
         marks: Marks::default(),

@@ -1,6 +1,8 @@
 //! Cards: what an event is at a glance. Folds, which hold several events, are painted by
 //! [`folds`].
 
+use std::borrow::Cow;
+
 use super::lifelines::ON_CARD;
 use super::paper::RADIUS;
 use super::{
@@ -14,7 +16,8 @@ use crate::layout::inscription::{
     title_lines,
 };
 use crate::model::{DateStyle, closed, day_and_month};
-use crate::typography::Weight;
+use crate::syntax::visible_line;
+use crate::typography::{Weight, elided};
 
 pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
     if scene.scale.cards() <= 0.0 {
@@ -283,22 +286,24 @@ fn paint_foot(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: &
     let look = TextLook::new(META, Weight::Regular, muted);
     marks.push(scene.text(right, &text, look.aligned(Align::Right), width));
     let room = right.x - left.x - width - 8.0;
-    marks.push(scene.text(left, who_within(scene, card, room), look, room));
+    marks.push(scene.text(left, &who_within(scene, card, room), look, room));
 }
 
-/// Who acted, as far as it has room: the first and the number of the others rather than a name
-/// that is cut, and no court that its lane names.
-fn who_within<'a>(scene: &Scene<'_>, card: &'a Card, room: f32) -> &'a str {
-    let has_room = scene.measurer.width(&card.who, META, Weight::Regular) <= room;
-    if has_room {
-        &card.who
-    } else if !card.who_first.is_empty() {
-        &card.who_first
-    } else if card.who == scene.diagram.lanes[card.lane].title {
-        ""
-    } else {
-        &card.who
+/// Who acted, as far as it has room: the first and the number of the others rather than names that
+/// are cut off, and no court that its lane names.
+fn who_within<'a>(scene: &Scene<'_>, card: &'a Card, room: f32) -> Cow<'a, str> {
+    let width = |text: &str| scene.measurer.width(text, META, Weight::Regular);
+    if width(&card.who) <= room {
+        return Cow::Borrowed(&card.who);
     }
+    if let Some((first, others)) = &card.who_first {
+        let others = format!(" + {others}");
+        let room = room - width(&others);
+        let first = visible_line(first);
+        return Cow::Owned(elided(&first, room, META, Weight::Regular, scene.measurer) + &others);
+    }
+    let is_its_lane = card.who == scene.diagram.lanes[card.lane].title;
+    Cow::Borrowed(if is_its_lane { "" } else { &card.who })
 }
 
 /// A short piece of a lifeline at the edge of a card: orders on it stand, or have no bar.
