@@ -102,7 +102,7 @@ impl Camera {
     pub(super) fn fit(&mut self, rect: Rect, extent: &Extent, is_whole: bool) {
         let high = whole(rect.height(), extent.height, extent.date_head_height);
         let wide = whole(rect.width(), extent.width, extent.lane_head_width);
-        self.zoom = if is_whole {
+        let zoom = if is_whole {
             // Lanes go on filling the height where the time is pressed together.
             let least = Self::least_zoom(rect, extent);
             high.max(LEAST_ZOOM).min(wide).clamp(least, PATH_ZOOM)
@@ -110,6 +110,7 @@ impl Camera {
             let high = high.clamp(*FITTED_ZOOM.start(), *FITTED_ZOOM.end());
             high.min(wide.max(READABLE))
         };
+        self.zoom = Scale::settled(zoom, false);
         self.corner.1 = 0.0;
     }
 
@@ -118,7 +119,8 @@ impl Camera {
         const ROOM: f32 = 60.0;
         let body = self.panes(rect, extent).body.clip.size() - Vec2::splat(2.0 * ROOM);
         let zoom = (body.x / place.w.max(1.0)).min(body.y / place.h.max(1.0));
-        self.zoom = zoom.clamp(Self::least_zoom(rect, extent), *FITTED_ZOOM.end());
+        let zoom = zoom.clamp(Self::least_zoom(rect, extent), *FITTED_ZOOM.end());
+        self.zoom = Scale::settled(zoom, false);
         let seen = self.seen(rect, extent);
         let centre = place.centre();
         self.corner = (
@@ -141,6 +143,17 @@ impl Camera {
         let now = self.panes(rect, extent).body.scene_exactly(at);
         self.corner.0 += fixed.0 - now.0;
         self.corner.1 += fixed.1 - now.1;
+    }
+
+    /// Goes on zooming to where cards and blocks do not shine through one another.
+    pub(super) fn settle(&mut self, rect: Rect, extent: &Extent, at: Pos2, grows: bool) {
+        let factor = Scale::settled(self.zoom, grows) / self.zoom;
+        self.zoom_at(rect, extent, at, factor);
+    }
+
+    /// Whether either cards or blocks are seen.
+    pub(super) fn is_settled(&self) -> bool {
+        Scale::settled(self.zoom, true).to_bits() == self.zoom.to_bits()
     }
 
     /// Moves the picture by so many points of the screen.

@@ -56,6 +56,16 @@ impl Scale {
         }
     }
 
+    /// A zoom, or the next one at which cards and blocks do not shine through one another: the next
+    /// larger one for a picture that `grows`.
+    pub fn settled(zoom: f32, grows: bool) -> f32 {
+        match zoom {
+            _ if zoom <= ONLY_BLOCKS || zoom >= FULL_CARDS => zoom,
+            _ if grows => FULL_CARDS,
+            _ => ONLY_BLOCKS,
+        }
+    }
+
     /// All of it in a part of its size.
     #[must_use]
     pub fn times(self, part: f32) -> Self {
@@ -100,6 +110,18 @@ fn part(value: f32, from: f32, to: f32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn settled_either_cards_or_blocks_are_seen() {
+        for zoom in [1.0, 0.56, 0.55, 0.5, 0.43, 0.42, 0.3] {
+            let (less, more) = (Scale::settled(zoom, false), Scale::settled(zoom, true));
+            assert!(less <= zoom && zoom <= more, "{zoom}");
+            for settled in [less, more] {
+                let cards = Scale::new(settled, 900.0, 600.0).cards();
+                assert!(cards <= 0.0 || cards >= 1.0, "{zoom}");
+            }
+        }
+    }
 
     #[test]
     fn one_level_gives_way_to_the_next() {

@@ -361,6 +361,22 @@ fn on_disk(name: &str, text: &str) -> std::path::PathBuf {
 }
 
 #[test]
+fn a_wheel_that_stands_still_leaves_either_cards_or_blocks() {
+    let mut bench = open(Origin::File(on_disk("wheel", SMALL)));
+    bench.run_steps(30);
+    bench.hover_at(egui::pos2(600.0, 300.0));
+    let mut seen = Vec::new();
+    for factor in [0.9_f32; 12].into_iter().chain([1.1; 12]) {
+        bench.event(egui::Event::Zoom(factor));
+        bench.run_steps(60);
+        seen.push(window(&bench).zoom());
+    }
+    let between = |zoom: &&f32| (0.421..0.559).contains(*zoom);
+    assert!(seen.iter().find(between).is_none(), "{seen:?}");
+    assert!(seen[11] < 0.43 && seen[23] > 0.55, "{seen:?}");
+}
+
+#[test]
 fn what_an_editor_saves_is_shown_at_once_with_place_selection_and_date_kept() {
     let path = on_disk("watched", SMALL);
     let mut bench = open(Origin::File(path.clone()));

@@ -33,7 +33,20 @@ pub(super) struct Viewpoint {
     keeps_zoom: bool,
     /// The size of the pane in the last frame.
     pane: Vec2,
+    /// What the wheel did last, until it stands still.
+    wheel: Option<Turn>,
 }
+
+/// A turn of the wheel, or a pinch.
+struct Turn {
+    at: Pos2,
+    grows: bool,
+    /// When it was, in seconds.
+    time: f64,
+}
+
+/// For how long a wheel does nothing before it stands still, in seconds.
+const STILL: f64 = 0.15;
 
 /// What somebody wants to see.
 enum CameraMove {
@@ -143,6 +156,7 @@ impl Viewpoint {
         if ui.rect_contains_pointer(rect) {
             self.take_wheel(ui, rect, extent, open, desk);
         }
+        self.settle(ui, rect, extent);
         if let Some(glide) = &self.glide {
             let (camera, is_over) = glide.at(ui.input(|input| input.time));
             self.camera = camera;
@@ -187,7 +201,10 @@ impl Viewpoint {
             Some(CameraMove::Zoom(factor)) => {
                 let centre = rect.center();
                 if let Some(factor) = self.zoom(centre, factor, open.picture, desk) {
-                    self.glide_to(ui, |camera| camera.zoom_at(rect, extent, centre, factor));
+                    self.glide_to(ui, |camera| {
+                        camera.zoom_at(rect, extent, centre, factor);
+                        camera.settle(rect, extent, centre, factor > 1.0);
+                    });
                 }
             }
             Some(CameraMove::FitSelection) => {
@@ -245,12 +262,30 @@ impl Viewpoint {
             self.glide = None;
             if let Some(factor) = self.zoom(at, factor, open.picture, desk) {
                 self.camera.zoom_at(rect, extent, at, factor);
+                let (grows, time) = (factor > 1.0, ui.input(|input| input.time));
+                self.wheel = Some(Turn { at, grows, time });
             }
         }
         if scrolled != Vec2::ZERO {
             self.glide = None;
             let by = self.along_the_long_side(rect, extent, scrolled);
             self.camera.pan(rect, extent, by);
+        }
+    }
+
+    /// Where the wheel stands still between cards and blocks, the picture goes on to one of them.
+    fn settle(&mut self, ui: &Ui, rect: Rect, extent: &Extent) {
+        let Some(turn) = self.wheel.take().filter(|_| !self.camera.is_settled()) else {
+            return;
+        };
+        let left = turn.time + STILL - ui.input(|input| input.time);
+        if left > 0.0 {
+            self.wheel = Some(turn);
+            ui.request_repaint_after_secs(left as f32);
+        } else {
+            self.glide_to(ui, |camera| {
+                camera.settle(rect, extent, turn.at, turn.grows);
+            });
         }
     }
 
