@@ -15,6 +15,7 @@ use crate::model::{
     compact_date, days_between,
 };
 use crate::procedure::Replay;
+use crate::syntax::on_one_line;
 
 /// How a card is marked when its sources differ.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -176,7 +177,7 @@ impl Maker<'_> {
             kind: kind.map_or_else(|| event.kind.to_string(), |kind| kind.label.clone()),
             glyph: kind.map_or_else(|| "dot".to_owned(), |kind| kind.glyph.clone()),
             family: self.kinds.family(index),
-            title: event.title.clone(),
+            title: on_one_line(&event.title).into_owned(),
             who: if is_docket && event.by.is_empty() && event.judges.is_empty() {
                 // The lane names the court already.
                 String::new()

@@ -3,8 +3,7 @@
 //! Control characters and what turns the direction of text are spelled out, as on a terminal; what
 //! the format itself obeys is escaped. Start with [`markup`].
 
-use std::borrow::Cow;
-
+pub(super) use crate::syntax::on_one_line as one_line;
 use crate::syntax::visible;
 
 /// A text in XML and HTML, as content or between quotation marks.
@@ -30,18 +29,6 @@ pub(super) fn markup(text: &str) -> String {
 pub(super) fn is_no_character(sign: char) -> bool {
     let number = u32::from(sign);
     number & 0xFFFE == 0xFFFE || (0xFDD0..=0xFDEF).contains(&number)
-}
-
-/// A text on one line.
-pub(super) fn one_line(text: &str) -> Cow<'_, str> {
-    if text.contains([
-        '\n', '\r', '\t', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}',
-    ]) {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        Cow::Owned(words.join(" "))
-    } else {
-        Cow::Borrowed(text)
-    }
 }
 
 /// The address of a source as a link may lead to it: one of the web and nothing else.

@@ -45,8 +45,17 @@ impl Picture {
         let case = self.case();
         let mut day = self.story.span().map(|span| span.0);
         if !case.story.is_empty() {
+            let shown = self.diagram.shown();
+            let is_whole = shown.iter().all(|is_shown| *is_shown);
+            let is_shown = |id: &EventId| {
+                let place = self.story.replay.position(id);
+                place.is_some_and(|place| shown[place])
+            };
+            // What is told of no event may be told of one that is filtered out.
+            let stays = |event: Option<&EventId>| event.map_or(is_whole, is_shown);
             let told = case.story.iter();
             return told
+                .filter(|step| stays(step.event.as_ref()))
                 .map(|step| {
                     let event = step.event.as_ref().and_then(|id| self.story.event(id));
                     let date = step.date.as_ref().or(event.map(|event| &event.date));
@@ -59,7 +68,12 @@ impl Picture {
                         date: date
                             .map_or_else(String::new, |date| date_text(date, DateStyle::Long)),
                         text: step.text.clone().unwrap_or(chapter.text),
-                        beside: step.show.clone(),
+                        beside: step
+                            .show
+                            .iter()
+                            .filter(|id| is_shown(id))
+                            .cloned()
+                            .collect(),
                         ..chapter
                     }
                 })

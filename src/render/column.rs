@@ -12,7 +12,7 @@ use super::{
 use crate::diagram::{Card, Lifeline, Turn};
 use crate::geometry::{Point, Rect};
 use crate::model::{DateStyle, Day, day_text};
-use crate::typography::{Weight, lines};
+use crate::typography::{Weight, isolated, lines, with_closed_isolates};
 
 /// Width of the picture, without its margins.
 pub const WIDTH: f32 = 350.0;
@@ -261,7 +261,10 @@ impl<'a> Column<'a> {
         let words = [card.who.as_str(), &sources].into_iter().chain(badge);
         let words: Vec<&str> = words.chain(looks).filter(|part| !part.is_empty()).collect();
         let fits = |text: &str| scene.measurer.width(text, SMALL, Weight::Regular) <= room;
-        for line in lines(&words.join(" · "), MOST_LINES, fits) {
+        let words: Vec<_> = words.into_iter().map(isolated).collect();
+        let mut broken = lines(&words.join(" · "), MOST_LINES, fits);
+        with_closed_isolates(&mut broken);
+        for line in broken {
             self.write(&line, muted, SMALL_LINE, frame);
         }
         for link in scene

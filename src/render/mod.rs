@@ -35,7 +35,7 @@ use crate::diagram::{Card, Diagram};
 use crate::geometry::{Point, Rect};
 use crate::layout::Placement;
 use crate::model::{Day, EventId};
-use crate::syntax::visible_line;
+use crate::syntax::visible_words;
 use crate::typography::{CAP_HEIGHT, TextMeasurer, Weight, elided};
 
 pub use afar::density::{Cell, Density, FAMILIES};
@@ -328,7 +328,7 @@ impl<'a> Scene<'a> {
             color,
             align,
         } = look;
-        let text = elided(&visible_line(text), width, size, weight, self.measurer);
+        let text = elided(&visible_words(text), width, size, weight, self.measurer);
         let width = self.measurer.width(&text, size, weight);
         let baseline = Point::new(at.x, at.y + size * CAP_HEIGHT / 2.0 * stretch);
         Mark::Text {

@@ -32,7 +32,9 @@ pub(crate) use node::{Entry, Node, TableBuilder, Value};
 pub use problem::{MOST_LISTED, Problem, Severity, place_all};
 pub(crate) use problem::{Problems, brief, line_and_column, lines_and_columns};
 pub use spelling::Speller;
-pub use visible::{acts, acts_within, visible, visible_json, visible_line};
+pub use visible::{
+    acts, acts_within, on_one_line, visible, visible_json, visible_line, visible_words,
+};
 
 /// The two syntaxes in which a tree with places is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

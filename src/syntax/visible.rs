@@ -12,6 +12,26 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     spelled_out(text, |sign| !matches!(sign, '\n' | '\t'))
 }
 
+/// A text as it may be shown on one line: each end of a line reads as a blank.
+pub fn visible_words(text: &str) -> Cow<'_, str> {
+    match on_one_line(text) {
+        Cow::Borrowed(text) => visible(text),
+        Cow::Owned(text) => Cow::Owned(visible(&text).into_owned()),
+    }
+}
+
+/// A text on one line; one without an end of a line or a tab stays as it is.
+pub fn on_one_line(text: &str) -> Cow<'_, str> {
+    if text.contains([
+        '\n', '\r', '\t', '\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}',
+    ]) {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        Cow::Owned(words.join(" "))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
 /// A text of one line, such as the name of a file, as it may be shown; in it an end of line or a tab
 /// is spelled out too.
 pub fn visible_line(text: &str) -> Cow<'_, str> {
@@ -107,6 +127,7 @@ mod tests {
             assert_eq!(visible(text), shown);
         }
         assert_eq!(visible_line("a\nerror: b"), "a\\u{a}error: b");
+        assert_eq!(visible_words("a\r\n\nb\x1b c"), "a b\\u{1b} c");
         for (text, shown) in [
             ("\u{2068}א\u{2069}, 3", "\u{2068}א\u{2069}, 3"),
             ("\u{2068}א, 3", "\\u{2068}א, 3"),

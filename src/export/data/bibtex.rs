@@ -6,10 +6,10 @@
 use std::fmt::Write as _;
 
 use super::excerpt::Excerpt;
-use crate::export::escape::{one_line, web};
+use crate::export::escape::web;
 use crate::export::{Exporter, Subject};
 use crate::model::{Day, EventDate, Source, SourceKind};
-use crate::syntax::visible;
+use crate::syntax::{visible, visible_words};
 
 pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "bib",
@@ -111,7 +111,7 @@ fn key(id: &str, number: usize) -> String {
 /// A text in which nothing is a command of LaTeX, with its braces in pairs.
 fn latex(text: &str) -> String {
     let mut latex = String::with_capacity(text.len());
-    for sign in visible(&one_line(text)).chars() {
+    for sign in visible_words(text).chars() {
         match sign {
             '\\' => latex.push_str("{\\textbackslash}"),
             '{' => latex.push_str("{\\textbraceleft}"),

@@ -5,10 +5,10 @@
 use serde::Serialize;
 
 use super::excerpt::Excerpt;
-use crate::export::escape::{one_line, web};
+use crate::export::escape::web;
 use crate::export::{ExportError, Exporter, Subject};
 use crate::model::{EventDate, Qualifier, Source, SourceKind};
-use crate::syntax::visible;
+use crate::syntax::visible_words;
 
 pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "csl.json",
@@ -93,7 +93,7 @@ fn item(source: &Source) -> Item {
 }
 
 fn shown(text: &str) -> String {
-    visible(&one_line(text)).into_owned()
+    visible_words(text).into_owned()
 }
 
 /// A day, a month, a year, or from when to when.

@@ -5,10 +5,9 @@
 use std::fmt::Write as _;
 
 use super::excerpt::Excerpt;
-use crate::export::escape::one_line;
 use crate::export::{Exporter, Sheet, Subject};
 use crate::model::EffectFamily;
-use crate::syntax::visible;
+use crate::syntax::visible_words;
 
 pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "mmd",
@@ -69,7 +68,7 @@ fn mermaid(sheet: &Sheet, notes: &mut Vec<String>) -> String {
 /// A text on one line, in which every sign that Mermaid may obey is written as its number.
 fn plain(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    for sign in visible(&one_line(text)).chars() {
+    for sign in visible_words(text).chars() {
         let is_letter = !sign.is_ascii() || sign.is_ascii_alphanumeric();
         if is_letter || matches!(sign, ' ' | '.' | ',' | '\'' | '(' | ')' | '/' | '-') {
             plain.push(sign);

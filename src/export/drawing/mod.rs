@@ -14,11 +14,3 @@ pub(super) mod svg;
 
 pub use composition::{Axes, Composition, MARGIN, Pane, PaneRole};
 pub use png::{Raster, raster};
-
-use super::escape::one_line;
-use crate::syntax::visible;
-
-/// A text on one line, of which no sign does anything but show.
-fn shown(text: &str) -> String {
-    visible(&one_line(text)).into_owned()
-}

@@ -30,10 +30,10 @@ use krilla::{Document, SerializeSettings};
 
 use super::composition::{Composition, Pane, PaneRole};
 use super::lacking::tell_lacking;
-use super::shown;
 use crate::export::{ExportError, Exporter, Sheet, Subject};
 use crate::geometry::{Point, Rect};
 use crate::render::{Color, Mark, Stroke, round_corners};
+use crate::syntax::visible_words;
 use crate::typography::{
     CAP_HEIGHT, Run, SetGlyph, TextSetting, Typeface, Weight, font_file, system,
 };
@@ -96,13 +96,13 @@ fn written(
         for (label, top) in &composition.contents {
             let at = krilla::geom::Point::from_xy(0.0, top * sheet.scale);
             let place = XyzDestination::new(number, at);
-            outline.push_child(OutlineNode::new(shown(label), place));
+            outline.push_child(OutlineNode::new(visible_words(label).into_owned(), place));
         }
     }
     if let Some(first) = pages.first() {
         let metadata = Metadata::new()
-            .title(shown(&first.title))
-            .description(shown(&first.told))
+            .title(visible_words(&first.title).into_owned())
+            .description(visible_words(&first.told).into_owned())
             .creator("Writmap".to_owned())
             .language(LANGUAGE.to_owned());
         document.set_metadata(metadata);
@@ -238,7 +238,7 @@ impl PdfSheet<'_> {
                     let words = pane.marks.iter().filter_map(text_of);
                     let told = format!("Legend: {}", words.collect::<Vec<_>>().join("; "));
                     let place = self.extent(std::iter::once(pane));
-                    let tag = Tag::Figure(Some(shown(&told))).with_bbox(place);
+                    let tag = Tag::Figure(Some(visible_words(&told).into_owned())).with_bbox(place);
                     tree.push(TagGroup::with_children(tag, vec![node]));
                 }
                 PaneRole::Title => tree.push(heading(1, pane, node)),
@@ -258,7 +258,7 @@ impl PdfSheet<'_> {
     fn figure(&self, drawn: Vec<Node>) -> TagGroup {
         let panes = self.composition.panes.iter();
         let place = self.extent(panes.filter(|pane| pane.role == PaneRole::Picture));
-        let told = Some(shown(&self.composition.told));
+        let told = Some(visible_words(&self.composition.told).into_owned());
         TagGroup::with_children(Tag::Figure(told).with_bbox(place), drawn)
     }
 
@@ -320,7 +320,10 @@ const fn artifact() -> ContentTag<'static> {
 fn heading(level: u16, pane: &Pane, node: Node) -> TagGroup {
     let words: Vec<&str> = pane.marks.iter().filter_map(text_of).collect();
     let level = NonZeroU16::new(level).unwrap_or(NonZeroU16::MIN);
-    TagGroup::with_children(Tag::Hn(level, Some(shown(&words.join(" ")))), vec![node])
+    TagGroup::with_children(
+        Tag::Hn(level, Some(visible_words(&words.join(" ")).into_owned())),
+        vec![node],
+    )
 }
 
 fn text_of(mark: &Mark) -> Option<&str> {
@@ -424,7 +427,7 @@ impl Pen<'_, '_> {
             } => {
                 let at = self.point(*baseline);
                 let (size, width) = (size * self.unit(), width * self.unit());
-                let text = &*shown(text);
+                let text = &*visible_words(text);
                 let setting = TextSetting::of(text, *weight, system());
                 let width = setting.width_at(size, width);
                 let left = Point::new(at.x - align.part() * width, at.y);

@@ -7,8 +7,9 @@ use resvg::{tiny_skia, usvg};
 
 use super::composition::Composition;
 use super::lacking::tell_lacking;
-use super::{shown, svg};
+use super::svg;
 use crate::export::{ExportError, Exporter, Page, Sheet, Subject};
+use crate::syntax::visible_words;
 use crate::typography::{Weight, font_file};
 
 pub(in crate::export) const EXPORTER: Exporter = Exporter {
@@ -165,8 +166,11 @@ fn encoded(raster: &Raster, page: &Composition) -> Result<Vec<u8>, ::png::Encodi
         yppu: dots,
         unit: Unit::Meter,
     }));
-    encoder.add_itxt_chunk("Title".to_owned(), shown(&page.title))?;
-    encoder.add_itxt_chunk("Description".to_owned(), shown(&page.told))?;
+    encoder.add_itxt_chunk("Title".to_owned(), visible_words(&page.title).into_owned())?;
+    encoder.add_itxt_chunk(
+        "Description".to_owned(),
+        visible_words(&page.told).into_owned(),
+    )?;
     let mut writer = encoder.write_header()?;
     writer.write_image_data(&raster.colors)?;
     writer.finish()?;

@@ -7,12 +7,11 @@ use std::fmt::Write as _;
 
 use super::composition::{Axes, Composition};
 use super::lacking::tell_lacking;
-use super::shown;
 use crate::export::faces::faces;
 use crate::export::{Exporter, Sheet, Subject};
 use crate::geometry::{Point, Rect};
 use crate::render::{Align, Color, Mark, Stroke, Target, round_corners};
-use crate::syntax::acts_within;
+use crate::syntax::{acts_within, visible_words};
 use crate::typography::{Curve, TextSetting, Weight, is_bundled, outline, system};
 
 pub(in crate::export) const EXPORTER: Exporter = Exporter {
@@ -327,14 +326,14 @@ impl Writer {
         color: Color,
         align: Align,
     ) {
-        let is_bundled = is_bundled(&shown(text), weight);
+        let is_bundled = is_bundled(&visible_words(text), weight);
         let is_outlined = match self.lettering {
             Lettering::Outlined => true,
             Lettering::Bundled => !is_bundled,
             Lettering::Embedded => false,
         };
         if is_outlined {
-            let setting = TextSetting::of(&shown(text), weight, system());
+            let setting = TextSetting::of(&visible_words(text), weight, system());
             let width = setting.width_at(size, width);
             let left = Point::new(baseline.x - align.part() * width, baseline.y);
             self.outlined(left, &setting, size, weight, color);

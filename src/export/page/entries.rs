@@ -257,6 +257,12 @@ impl<'a> Outline<'a> {
         }
         self.text.push_str("<div class=\"sides\">");
         let claims: Vec<&'a Claim> = self.index.claims_of(conflict).to_vec();
+        let position = |id| self.story.replay.position(id);
+        let is_told = |id| position(id).is_some_and(|event| self.is_shown[event]);
+        let claims: Vec<_> = claims
+            .into_iter()
+            .filter(|claim| is_told(&claim.about))
+            .collect();
         for claim in claims {
             let mut says = statement_text(&claim.says);
             if let Some(as_of) = &claim.as_of {

@@ -9,17 +9,16 @@ use hashbrown::HashSet;
 use serde::Serialize;
 
 use super::tracks::{Calendar, Change, on, track};
-use crate::export::escape::one_line;
 use crate::model::{
-    CaseIndex, DateStyle, Day, EventDate, as_to, date_text, day_text, listed, since_text,
-    unchecked_mark,
+    CaseIndex, DateStyle, Day, EventDate, EventId, StepOption, as_to, date_text, day_text, listed,
+    since_text, unchecked_mark,
 };
 use crate::picture::Story;
 use crate::procedure::{
     Chip, DeadlineStatus, DutyStatus, OrderState, OrderStatus, PendingState, Reasons, Tone,
     deadline_words, duty_words, matter_parts, open_options, particulars, status_words, unchecked,
 };
-use crate::syntax::visible;
+use crate::syntax::visible_words;
 
 /// A case of more events is asked about an order on the days alone that concern it.
 const SMALL: usize = 400;
@@ -39,7 +38,7 @@ impl TextTable {
         if let Some(number) = self.numbers.get(text) {
             return *number;
         }
-        self.texts.push(visible(&one_line(text)).into_owned());
+        self.texts.push(visible_words(text).into_owned());
         self.numbers.insert(text.to_owned(), self.texts.len() - 1);
         self.texts.len() - 1
     }
@@ -150,7 +149,7 @@ impl States {
             sentences: parted(&both, |both| &both.0),
             chips: parted(&both, |both| &both.1),
             chip,
-            rows: Rows::new(story, calendar, &turns, &mut texts).all(is_shown),
+            rows: Rows::new(story, is_shown, calendar, &turns, &mut texts).all(),
             texts,
             calendar,
         }
@@ -270,11 +269,14 @@ struct Rows<'a> {
     /// The days of each order by its position, where there are too many of the whole case.
     spans: HashMap<usize, Vec<u32>>,
     texts: &'a mut TextTable,
+    /// Of each event, by its position, whether it is shown.
+    is_shown: &'a [bool],
 }
 
 impl<'a> Rows<'a> {
     fn new(
         story: &'a Story,
+        is_shown: &'a [bool],
         calendar: Calendar,
         turns: &'a [u32],
         texts: &'a mut TextTable,
@@ -293,11 +295,32 @@ impl<'a> Rows<'a> {
             calendar,
             turns,
             texts,
+            is_shown,
+        }
+    }
+
+    fn shows(&self, id: &EventId) -> bool {
+        let place = self.story.replay.position(id);
+        place.is_some_and(|place| self.is_shown[place])
+    }
+
+    /// The state of an order without what names an event that is not shown.
+    fn told_order(&self, order: OrderState) -> OrderState {
+        if self.is_shown.iter().all(|is_shown| *is_shown) {
+            return order;
+        }
+        let because = order.because.iter().filter(|id| self.shows(id));
+        OrderState {
+            because: because.cloned().collect(),
+            note: None,
+            decided: order.decided.filter(|decided| self.shows(&decided.by)),
+            ..order
         }
     }
 
     /// The rows of all that is ever to be said, in the order of time under each heading.
-    fn all(mut self, is_shown: &[bool]) -> Vec<Row> {
+    fn all(mut self) -> Vec<Row> {
+        let is_shown = self.is_shown;
         let mut rows = Vec::new();
         let shown = self.story.replay.order_of_events().iter().copied();
         for event in shown.filter(|event| is_shown[*event]) {
@@ -307,7 +330,11 @@ impl<'a> Rows<'a> {
             rows.push(self.pending(event, &turns));
             rows.push(self.deadline(event, &turns));
         }
-        rows.extend((0..self.story.case.options.len()).map(|option| self.option(option)));
+        let is_told = |option: &StepOption| option.after.as_ref().is_none_or(|id| self.shows(id));
+        let options = self.story.case.options.iter().enumerate();
+        let told = options.filter(|(_, option)| is_told(option));
+        let told: Vec<usize> = told.map(|(option, _)| option).collect();
+        rows.extend(told.into_iter().map(|option| self.option(option)));
         rows.retain(|row| row.changes.iter().any(|change| change.1.is_some()));
         rows
     }
@@ -335,7 +362,7 @@ impl<'a> Rows<'a> {
                 let day = self.told_day(number);
                 let order = self.story.replay.order_state_on(event, day)?;
                 let is_made = order.status != OrderStatus::NotYet || order.decided.is_some();
-                is_made.then(|| self.order_text(&order))
+                is_made.then(|| self.order_text(&self.told_order(order)))
             })
         } else {
             Vec::new()

@@ -16,12 +16,11 @@ use super::palette::Palette;
 use super::states::{Row, RowGroup, States};
 use super::tracks::{Calendar, on};
 use crate::export::Sheet;
-use crate::export::escape::one_line;
 use crate::model::{Case, Event, Source, SourceKind};
 use crate::picture::{Look, Picture, Story};
 use crate::procedure::Lens;
 use crate::render::Scale;
-use crate::syntax::visible;
+use crate::syntax::visible_words;
 
 /// A drawing of more events than this has small blocks in the place of cards.
 const MOST_FULL_CARDS: usize = 2_000;
@@ -173,7 +172,7 @@ fn told(picture: &Picture, calendar: Calendar) -> Vec<ToldStep> {
         let place = |event| story.replay.position(event);
         let event = chapter.event.as_ref().and_then(place);
         let beside = chapter.beside.iter().filter_map(place).collect();
-        let words = |text: &str| visible(&one_line(text)).into_owned();
+        let words = |text: &str| visible_words(text).into_owned();
         let day = calendar.number(chapter.day?);
         let authored = is_authored.then(|| {
             let quote = chapter.quote.as_ref();

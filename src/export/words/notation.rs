@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use crate::export::escape::{markup, one_line, web};
-use crate::syntax::visible;
+use crate::syntax::{visible, visible_words};
 
 /// How a text is set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -73,7 +73,7 @@ impl Notation {
     /// A text within a line, in which nothing is markup.
     pub(super) fn words(self, text: &str) -> String {
         match self {
-            Self::Plain => visible(&one_line(text)).into_owned(),
+            Self::Plain => visible_words(text).into_owned(),
             Self::Markdown => markdown_words(text),
             Self::Html => markup(text),
         }
