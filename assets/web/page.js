@@ -594,8 +594,8 @@
     });
   }
 
-  /// The date or the event that the address names.
-  function start() {
+  /// The date, the step of the story or the event that the address names.
+  function follow() {
     const asked = /^#on=(\d{4}-\d\d-\d\d)$/.exec(location.hash);
     show(asked ? dayOf(asked[1]) : day, true);
     const told = /^#story(?:=(\d+))?$/.exec(location.hash);
@@ -613,5 +613,6 @@
   bars();
   listen();
   fit();
-  start();
+  follow();
+  addEventListener("hashchange", follow);
 })();

@@ -15,7 +15,7 @@
 use super::acts::Acts;
 use super::importance::{Importance, Weights};
 use super::kinds::Kinds;
-use crate::model::{Answer, Case, ReviewEffect};
+use crate::model::{Answer, Case, ReviewEffect, Verb};
 
 /// What came out of a thread.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -130,12 +130,16 @@ fn leads(material: &Material<'_>, event: usize) -> bool {
 }
 
 /// What came of each event, by what later events of the story did to it; none where nothing
-/// was decided. The last decision counts.
+/// was decided. The last decision counts; one that answers this and that was given in part.
 pub(super) fn outcomes(story: &[usize], acts: &Acts) -> Vec<Option<Outcome>> {
-    let mut outcomes = vec![None; acts.events()];
+    let mut outcomes: Vec<Option<Outcome>> = vec![None; acts.events()];
     for &event in story {
         for act in acts.of(event) {
-            if let Some((answer, label)) = act.verb.meaning().answer {
+            if let Some(said) = act.verb.meaning().answer {
+                let known = outcomes[act.target].filter(|known| known.by == Some(event));
+                let is_one = known.is_none_or(|known| known.answer == said.0);
+                let in_part = Verb::GrantsInPart.meaning().answer;
+                let (answer, label) = in_part.filter(|_| !is_one).unwrap_or(said);
                 outcomes[act.target] = Some(Outcome {
                     label,
                     answer,

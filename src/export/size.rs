@@ -27,6 +27,8 @@ pub struct Page {
 pub enum Medium {
     /// Measured in points, of which an inch has 72.
     Paper,
+    /// The same, where it is read from a few steps away.
+    Wall,
     /// Measured in pixels.
     Screen,
 }
@@ -78,13 +80,13 @@ pub const PAGES: &[Page] = &[
         "poster",
         "a poster, A2 landscape",
         (1684.0, 1191.0),
-        Medium::Paper,
+        Medium::Wall,
     ),
     open("article", "an article, 1600 pixels wide", (1600.0, 1000.0)),
     open(
         "article-column",
         "a column of an article, 800 pixels wide",
-        (800.0, 1000.0),
+        (800.0, 1400.0),
     ),
     page(
         "slide",
@@ -101,11 +103,12 @@ pub const PAGES: &[Page] = &[
 ];
 
 impl Medium {
-    /// What a unit of a picture takes: on paper the smallest print has six points, on a screen as
-    /// many pixels as units.
+    /// What a unit of a picture takes: on paper the smallest print has six points and on a wall nine,
+    /// on a screen as many pixels as units.
     pub const fn unit(self) -> f32 {
         match self {
             Self::Paper => 6.0 / SMALLEST_PRINT,
+            Self::Wall => 9.0 / SMALLEST_PRINT,
             Self::Screen => 1.0,
         }
     }
@@ -113,7 +116,7 @@ impl Medium {
     /// What it is measured in, in a sentence.
     pub const fn measure(self) -> &'static str {
         match self {
-            Self::Paper => "points",
+            Self::Paper | Self::Wall => "points",
             Self::Screen => "pixels",
         }
     }
@@ -121,7 +124,7 @@ impl Medium {
     /// What is left free around a picture besides its own margin.
     const fn margin(self) -> f32 {
         match self {
-            Self::Paper => 20.0,
+            Self::Paper | Self::Wall => 20.0,
             Self::Screen => 0.0,
         }
     }
@@ -156,7 +159,7 @@ impl Page {
 
     /// Whether it is read on paper.
     pub fn is_paper(&self) -> bool {
-        self.medium == Medium::Paper
+        self.medium != Medium::Screen
     }
 
     /// How small the print on it is, in words, where a picture has a part of its full size.
@@ -183,7 +186,10 @@ impl Page {
             remedy: if part * MOST < 1.0 {
                 "a page many times as large would have room".to_owned()
             } else {
-                format!("{width} by {height} would have room")
+                format!(
+                    "{width} by {height} {} would have room",
+                    self.medium.measure()
+                )
             },
         })
     }
@@ -204,6 +210,7 @@ mod tests {
         for page in PAGES {
             let least = match page.medium {
                 Medium::Paper => 6.0,
+                Medium::Wall => 9.0,
                 Medium::Screen => 10.0,
             };
             assert!(SMALLEST_PRINT * page.medium.unit() >= least - 1e-3);

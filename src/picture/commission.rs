@@ -113,8 +113,16 @@ impl Commission {
         let story = self.story();
         let (diagram, trail) = self.diagram(&story);
         let picture = self.placed(story, diagram);
-        let on_page = self.wrapped(&picture);
-        let on_page = on_page.or_else(|| self.filled(&picture, trail?));
+        let wrapped = self.wrapped(&picture);
+        // Of a picture of everything rows are taken only where they hold more than one.
+        let is_enough = wrapped.is_some() && !self.look.filter.folding.takes_all;
+        let filled = trail.filter(|_| !is_enough);
+        let filled = filled.and_then(|trail| self.filled(&picture, trail));
+        let cards = |picture: &Picture| picture.diagram.cards.len();
+        let on_page = match (wrapped, filled) {
+            (Some(wrapped), Some(filled)) if cards(&filled) > cards(&wrapped) => Some(filled),
+            (wrapped, filled) => wrapped.or(filled),
+        };
         on_page.unwrap_or(picture)
     }
 
@@ -491,10 +499,21 @@ fn exceeds((width, height): (f32, f32), placement: &Placement) -> bool {
     placement.width > width || placement.height > height
 }
 
-/// The largest number up to `all` that fits, none being 0. Mostly a step more needs more room, but
-/// a few together may need less than one: so about as many again are tried beyond the first that
-/// does not fit.
+/// The largest number up to `all` that fits, none being 0. Of a picture of everything it is looked
+/// for among paths first, so that such a picture shows no less than a path.
 fn most(all: usize, fits: impl Fn(usize) -> bool) -> usize {
+    let path = all.min(MOST_STEPS);
+    let found = most_of(path, &fits);
+    if found < path || path == all {
+        found
+    } else {
+        most_of(all, &fits)
+    }
+}
+
+/// The same among all alike. Mostly a step more needs more room, but a few together may need less
+/// than one: so about as many again are tried beyond the first that does not fit.
+fn most_of(all: usize, fits: impl Fn(usize) -> bool) -> usize {
     const AHEAD: usize = 4;
     let (mut fitting, mut failing) = (0, all + 1);
     while fitting + 1 < failing {

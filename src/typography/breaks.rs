@@ -36,12 +36,16 @@ fn is_ideograph(sign: char) -> bool {
     sign.width() == Some(2)
 }
 
-/// The lines of a text, broken between words; what is left behind so many is cut off.
+/// The lines of a text, broken between words, and within one that does not fit; what is left behind
+/// so many is cut off.
 pub fn lines(text: &str, most: usize, fits: impl Fn(&str) -> bool) -> Vec<String> {
     let mut lines = Vec::new();
     let mut rest = Some(text);
     while let Some(text) = rest {
-        let (line, left) = broken(text, &fits);
+        let (mut line, mut left) = broken(text, &fits);
+        if let Some(end) = end_within(line, &fits) {
+            (line, left) = (&text[..end], Some(&text[end..]));
+        }
         rest = left;
         if lines.len() + 1 == most && left.is_some() {
             lines.push(format!("{line} …"));
@@ -50,6 +54,17 @@ pub fn lines(text: &str, most: usize, fits: impl Fn(&str) -> bool) -> Vec<String
         lines.push(line.to_owned());
     }
     lines
+}
+
+/// Where a word that does not fit is broken: behind a stroke or a hyphen, if there is one.
+fn end_within(word: &str, fits: impl Fn(&str) -> bool) -> Option<usize> {
+    if fits(word) {
+        return None;
+    }
+    let ends = word.char_indices().skip(1).map(|(at, _)| at);
+    let fitting = ends.take_while(|&at| fits(&word[..at])).last()?;
+    let after = word[..fitting].rfind(['/', '-', '_', '?', '&']);
+    Some(after.map_or(fitting, |at| at + 1))
 }
 
 #[cfg(test)]
@@ -70,6 +85,10 @@ mod tests {
             ["one two", "three", "four"]
         );
         assert_eq!(lines("one two three four", 2, fits), ["one two", "three …"]);
+        let words = "a docket-of-entries unbreakably long";
+        let broken = ["a", "docket-", "of-", "entries", "unbreakab", "ly long"];
+        assert_eq!(lines(words, 9, fits), broken);
+        assert_eq!(lines("ü", 1, |_| false), ["ü"]);
         assert_eq!(lines("", 1, fits), [""]);
     }
 

@@ -12,7 +12,7 @@ use crate::geometry::{Point, Rect};
 use crate::model::counted;
 use crate::picture::Picture;
 use crate::render::{Align, Color, Frame, Legend, Mark, Target, Theme, Thing};
-use crate::syntax::visible_line;
+use crate::syntax::{on_one_line, visible_words};
 use crate::typography::{CAP_HEIGHT, Inter, TextMeasurer, Weight, lines};
 
 /// What is free around a picture, in units.
@@ -25,7 +25,8 @@ const LINE_HEIGHT: f32 = 16.0;
 /// Lines are not shorter, or there would be too many, nor longer, or the eye would lose its way.
 const LEAST_LINE: f32 = 240.0;
 const MOST_LINE: f32 = 860.0;
-/// Most lines of the title, and of the text.
+/// Most lines of the title, which may name every party, and of the text.
+const MOST_TITLE_LINES: usize = 3;
 const MOST_LINES: usize = 14;
 /// Height of a caption with one line below the title.
 const CAPTION_HEIGHT: f32 = 58.0;
@@ -33,7 +34,7 @@ const CAPTION_HEIGHT: f32 = 58.0;
 const CREDIT: f32 = 10.0;
 pub(super) const CREDIT_HEIGHT: f32 = 22.0;
 /// How large a picture becomes at most on a page that has room for it.
-const LARGER: f32 = 1.5;
+const LARGER: f32 = 1.6;
 /// The part of a sheet of paper that quotations may take from the picture.
 pub(super) const QUOTED: f32 = 0.1;
 
@@ -157,13 +158,13 @@ pub(super) struct Caption {
 impl Caption {
     pub(super) fn new(title: &str, text: &str, width: f32) -> Self {
         let room = (width - 2.0 * MARGIN).clamp(LEAST_LINE, MOST_LINE);
-        let broken = |text: &str, size: f32, weight: Weight| {
+        let broken = |text: &str, most: usize, (size, weight): (f32, Weight)| {
             let fits = |text: &str| Inter.width(text, size, weight) <= room;
-            lines(text, MOST_LINES, fits)
+            lines(&on_one_line(text), most, fits)
         };
         Self {
-            title: broken(title, TITLE, Weight::Bold),
-            text: broken(text, LINE, Weight::Regular),
+            title: broken(title, MOST_TITLE_LINES, (TITLE, Weight::Bold)),
+            text: broken(text, MOST_LINES, (LINE, Weight::Regular)),
         }
     }
 
@@ -196,8 +197,8 @@ impl Caption {
 pub(super) fn words(text: &str, y: f32, (size, weight): (f32, Weight), color: Color) -> Mark {
     Mark::Text {
         baseline: Point::new(0.0, y + size * CAP_HEIGHT / 2.0),
-        width: Inter.width(&visible_line(text), size, weight),
-        text: visible_line(text).into_owned(),
+        width: Inter.width(&visible_words(text), size, weight),
+        text: visible_words(text).into_owned(),
         size,
         weight,
         color,

@@ -5,10 +5,10 @@
 
 use crate::export::escape::web;
 use crate::geometry::Point;
-use crate::model::{Case, CaseIndex, Cite, DateStyle, Source, SourceId, date_text};
+use crate::model::{Case, CaseIndex, Cite, DateStyle, EventDate, Source, SourceId, date_text};
 use crate::picture::{Chapter, Picture};
 use crate::render::{Align, Color, Mark, Theme};
-use crate::syntax::visible_line;
+use crate::syntax::visible_words;
 use crate::typography::{
     CAP_HEIGHT, Inter, TextMeasurer, Weight, isolated, lines, with_closed_isolates,
 };
@@ -85,14 +85,23 @@ impl Footnotes {
         let mut used: Vec<(&SourceId, Vec<String>)> = Vec::new();
         let mut unsourced: Vec<String> = Vec::new();
         for card in &picture.diagram.cards {
-            let Some(step) = card.step else { continue };
+            if card.carry.is_some() {
+                continue;
+            }
+            // The cards of a docket have no numbers, but it is a source all the same.
+            let step = card.step.map(|step| step.to_string());
             let cites = card.events().iter();
             let cites = cites.flat_map(|&event| &case.events[event].sources);
             if cites.clone().next().is_none() {
-                unsourced.push(step.to_string());
+                unsourced.extend(step.clone());
             }
             for cite in cites {
-                let label = step.to_string();
+                let Some(label) = step.clone() else {
+                    if !used.iter().any(|(known, _)| **known == cite.source) {
+                        used.push((&cite.source, Vec::new()));
+                    }
+                    continue;
+                };
                 match used.iter_mut().find(|(known, _)| **known == cite.source) {
                     Some((_, steps)) if steps.contains(&label) => {}
                     Some((_, steps)) => steps.push(label.clone()),
@@ -111,7 +120,12 @@ impl Footnotes {
                 address: None,
             });
         }
-        let listed = heading("Sources, with the cards that rest on them", &sources);
+        let is_numbered = used.iter().any(|(_, steps)| !steps.is_empty());
+        let listed = if is_numbered {
+            heading("Sources, with the cards that rest on them", &sources)
+        } else {
+            heading("Sources", &sources)
+        };
         let all = quotes.into_iter().chain(notes).chain(listed);
         Self {
             notes: all.chain(sources).collect(),
@@ -202,12 +216,12 @@ impl Footnotes {
     }
 
     fn flowed(&self, theme: &Theme, width: f32, most: Option<f32>, lines: &[Line<'_>]) -> Flow {
-        let columns = Columns::new(width);
+        let columns = Columns::new(width).of(lines.len());
         let fair = lines.len().div_ceil(columns.count);
         let fitting = most.map_or(usize::MAX, |most| (most / LINE).floor().max(0.0) as usize);
-        // A heading needs a line more, and what it leaves free at the end of a column.
+        // A heading needs a line more, and what it and short notes leave free at the end of a column.
         let mut tall = fair.min(fitting);
-        while tall < fitting.min(fair + 4) && columns.places(lines, tall).len() < lines.len() {
+        while tall < fitting && columns.places(lines, tall).len() < lines.len() {
             tall += 1;
         }
         let places = columns.places(lines, tall);
@@ -238,9 +252,7 @@ impl Footnotes {
         let fits = |text: &str| Inter.width(text, TEXT, Weight::Regular) <= room - INDENT;
         let notes = self.notes.iter().enumerate();
         let lines = notes.flat_map(|(place, note)| {
-            let broken = lines(&note.text, MOST_LINES, fits);
-            let pieces = broken.into_iter().flat_map(|line| pieces(&line, &fits));
-            let mut whole: Vec<String> = pieces.collect();
+            let mut whole = lines(&note.text, MOST_LINES, fits);
             with_closed_isolates(&mut whole);
             whole
                 .into_iter()
@@ -273,16 +285,34 @@ impl Columns {
         }
     }
 
+    /// The same with no more columns than so many lines fill.
+    fn of(self, lines: usize) -> Self {
+        const LEAST: usize = 6;
+        Self {
+            count: self.count.min((lines / LEAST).max(1)),
+            ..self
+        }
+    }
+
     /// Column and row of each line that has room where a column holds so many: above a heading
-    /// is a free line, and it does not stand last.
+    /// is a free line, it does not stand last, and a short note is not parted.
     fn places(&self, lines: &[Line<'_>], tall: usize) -> Vec<(usize, usize)> {
+        const SHORT: usize = 4;
         let mut places = Vec::with_capacity(lines.len());
         let (mut column, mut row) = (0, 0);
-        for line in lines {
+        for (place, line) in lines.iter().enumerate() {
             if line.is_heading && row > 0 {
                 row += 1;
             }
-            if row >= tall || (line.is_heading && row > 0 && row + 1 >= tall) {
+            let rest = lines[place..].iter().take(SHORT + 1);
+            let rest = rest.take_while(|other| other.note == line.note).count();
+            // A heading stands with the first line below it.
+            let needed = match rest {
+                _ if line.is_heading => 2,
+                2..=SHORT if line.label.is_some() => rest,
+                _ => 1,
+            };
+            if row > 0 && row + needed > tall {
                 (column, row) = (column + 1, 0);
             }
             if column >= self.count || tall == 0 {
@@ -309,24 +339,6 @@ impl Line<'_> {
     }
 }
 
-/// A line in pieces that fit: an address has no blanks.
-fn pieces(line: &str, fits: &impl Fn(&str) -> bool) -> Vec<String> {
-    let mut pieces = Vec::new();
-    let mut rest = line;
-    while !fits(rest) {
-        let ends = rest.char_indices().skip(1).map(|(at, _)| at);
-        let fitting = ends.take_while(|&at| fits(&rest[..at])).last();
-        let Some(at) = fitting else { break };
-        // Behind a stroke or a hyphen, if there is one.
-        let after = rest[..at].rfind(['/', '-', '_', '?', '&']).map(|at| at + 1);
-        let (piece, left) = rest.split_at(after.unwrap_or(at));
-        pieces.push(piece.to_owned());
-        rest = left;
-    }
-    pieces.push(rest.to_owned());
-    pieces
-}
-
 fn text(text: &str, at: Point, weight: Weight, color: Color) -> Mark {
     Mark::Text {
         baseline: Point::new(at.x, at.y + TEXT * CAP_HEIGHT / 2.0),
@@ -350,7 +362,7 @@ fn heading(words: &str, notes: &[Note]) -> Option<Note> {
 
 /// Words of the file as a part of a note.
 fn part(words: &str) -> String {
-    isolated(&visible_line(words)).into_owned()
+    isolated(&visible_words(words)).into_owned()
 }
 
 /// A source, its day and its words, which lead to it; nothing where it is not quoted. Where it is
@@ -393,20 +405,21 @@ fn sources(case: &Case, used: &[(&SourceId, Vec<String>)]) -> Vec<Note> {
         Some((source, steps.join(", ")))
     };
     let note = |(source, steps): (&Source, String)| {
-        let mut parts: Vec<String> = Vec::new();
-        if source.short.is_some() {
-            parts.push(part(short(source)));
+        let authors = source.authors.join(", ");
+        let said = [short(source), &authors, &source.title];
+        let said = said.into_iter().chain(source.publisher.as_deref());
+        let mut parts: Vec<String> = without_repetition(said).into_iter().map(part).collect();
+        // A title often ends with the day.
+        let days =
+            [DateStyle::Short, DateStyle::Long].map(|style| date_text(&source.published, style));
+        let is_said = |day: &String| parts.iter().any(|part| part.contains(day));
+        let is_known = source.published != EventDate::unknown();
+        if is_known && !days.iter().any(is_said) {
+            parts.extend(published(source));
         }
-        if !source.authors.is_empty() {
-            let authors = source.authors.iter().map(|author| part(author));
-            parts.push(authors.collect::<Vec<_>>().join(", "));
+        if let Some(last) = parts.last_mut().filter(|_| !steps.is_empty()) {
+            *last += &format!(" [{steps}]");
         }
-        // A source is often called by who wrote it.
-        parts.dedup();
-        parts.push(part(&source.title));
-        parts.extend(source.publisher.as_deref().map(part));
-        let date = published(source).unwrap_or_else(|| "no date".to_owned());
-        parts.push(format!("{date} [{steps}]"));
         parts.extend(source.address.as_deref().map(part));
         if source.unverified {
             parts.push("not checked".to_owned());
@@ -419,4 +432,17 @@ fn sources(case: &Case, used: &[(&SourceId, Vec<String>)]) -> Vec<Note> {
         }
     };
     used.iter().filter_map(known).map(note).collect()
+}
+
+/// What is said of a source, without what a part that is longer, or one before, says too.
+fn without_repetition<'a>(parts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    let is_new = |&(place, part): &(usize, &&str)| {
+        let says = |(other, longer): (usize, &&str)| {
+            other != place && longer.contains(*part) && (longer.len() > part.len() || other < place)
+        };
+        !parts.iter().enumerate().any(says)
+    };
+    let new = parts.iter().enumerate().filter(is_new);
+    new.map(|(_, part)| *part).collect()
 }

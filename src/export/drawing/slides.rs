@@ -13,6 +13,7 @@ use crate::export::{ExportError, Exporter, Page, Sheet, Subject, WINDOW_ROOM};
 use crate::model::counted;
 use crate::picture::{Chapter, Look, Picture};
 use crate::render::{Color, DATE_HEAD_HEIGHT, LANE_HEAD_WIDTH, Theme, View};
+use crate::syntax::on_one_line;
 use crate::typography::{Inter, TextMeasurer, Weight, lines};
 
 pub(in crate::export) const SLIDES: Exporter = Exporter {
@@ -40,6 +41,8 @@ pub(in crate::export) const HANDOUT: Exporter = Exporter {
     export: |sheet: &Sheet, notes| {
         let page = sheet.page.or(Page::of_word("a4"));
         let page = page.ok_or_else(|| ExportError::Drawing("there is no A4".to_owned()))?;
+        // The steps of the slides, whatever has room on the paper.
+        let chapters = telling(sheet)?.chapters;
         let sheet = Sheet {
             page: Some(page),
             is_column: false,
@@ -55,7 +58,6 @@ pub(in crate::export) const HANDOUT: Exporter = Exporter {
             sheet
         };
         let picture = sheet.picture();
-        let chapters = picture.chapters_in(WINDOW_ROOM);
         let spoken = Footnotes::of_chapters(&chapters, &picture);
         let mut pages = Composition::pages(&sheet, notes)?;
         pages.extend(Composition::of_notes(
@@ -95,8 +97,15 @@ const GAP: f32 = 6.0;
 const ABOVE: f32 = EDGE + TITLE * LINE + MOST_TEXT as f32 * TEXT * LINE + 20.0 + DATE + GAP;
 const BELOW: f32 = EDGE + MOST_QUOTE as f32 * QUOTE * LINE + 24.0;
 
-/// A slide of the whole and one for each step; and those of their sources, which stand behind them.
-fn slides(sheet: &Sheet) -> Result<(Vec<Composition>, Vec<Composition>), ExportError> {
+/// What slides tell of a case.
+struct Telling {
+    page: Page,
+    look: Look,
+    picture: Picture,
+    chapters: Vec<Chapter>,
+}
+
+fn telling(sheet: &Sheet) -> Result<Telling, ExportError> {
     let page = Page::of_word("slide");
     let page = page.ok_or_else(|| ExportError::Drawing("there is no slide".to_owned()))?;
     let (width, height) = page.sides();
@@ -116,6 +125,28 @@ fn slides(sheet: &Sheet) -> Result<(Vec<Composition>, Vec<Composition>), ExportE
         look.wraps = true;
         picture = Picture::of(sheet.case.clone(), look.clone());
     }
+    let chapters = if is_docket {
+        picture.chapters()
+    } else {
+        picture.chapters_in(WINDOW_ROOM)
+    };
+    Ok(Telling {
+        page,
+        look,
+        picture,
+        chapters,
+    })
+}
+
+/// A slide of the whole and one for each step; and those of their sources, which stand behind them.
+fn slides(sheet: &Sheet) -> Result<(Vec<Composition>, Vec<Composition>), ExportError> {
+    let Telling {
+        page,
+        look,
+        picture,
+        chapters,
+    } = telling(sheet)?;
+    let (width, height) = page.sides();
     // A summary tells the whole case, which a source or a part of it does not.
     let (case, filter) = (picture.case(), &sheet.look.filter);
     let summary = case.summary.clone().filter(|_| !filter.is_narrow());
@@ -128,11 +159,6 @@ fn slides(sheet: &Sheet) -> Result<(Vec<Composition>, Vec<Composition>), ExportE
         event: None,
         beside: Vec::new(),
         day: span.map(|span| span.1),
-    };
-    let chapters = if is_docket {
-        picture.chapters()
-    } else {
-        picture.chapters_in(WINDOW_ROOM)
     };
     let count = chapters.len();
     let sources = Footnotes::of_slides(case, &chapters);
@@ -265,10 +291,11 @@ fn printed(
     (print, ink): ((f32, Weight), Color),
     (room, most): (f32, usize),
 ) -> (Pane, f32) {
+    let text = on_one_line(text);
     let in_size = |size: f32| {
         let most = most as f32 * print.0 / size;
         let fits = |text: &str| Inter.width(text, size, print.1) <= room;
-        let broken = lines(text, most as usize, fits);
+        let broken = lines(&text, most as usize, fits);
         (size, broken)
     };
     let is_whole = |(_, broken): &(f32, Vec<String>)| {

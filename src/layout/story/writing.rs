@@ -14,11 +14,11 @@ const LEAST: f32 = 112.0;
 /// Greatest width for the sake of title and foot, and for kind and date, which tell the cards
 /// apart and are not said again.
 const WIDEST: f32 = 176.0;
-const WIDEST_HEAD: f32 = 208.0;
+const WIDEST_HEAD: f32 = 252.0;
 /// A title that is wider is broken, if it can be.
 const ONE_LINE: f32 = 124.0;
 /// How much of the names at the foot is seen at least.
-const NAMES: f32 = 64.0;
+const NAMES: f32 = 84.0;
 /// Height of a row without cards: a lane in which all is folded.
 const EMPTY: f32 = 14.0;
 /// What is free above and below it.

@@ -61,37 +61,39 @@ impl Legend {
         legend
     }
 
-    /// Each heading begins a line, or on a wide page stands behind the one before; its entries flow
-    /// beside it.
+    /// Each heading begins a line, or on a wide page stands behind the one before where all below
+    /// it has room on that line; its entries flow beside it.
     fn paint(&mut self, scene: &Scene<'_>, width: f32) {
-        let muted = scene.theme.muted;
+        let needed = |words: &str| {
+            SAMPLE.0 + BESIDE + scene.measurer.width(words, TEXT, Weight::Regular) + BETWEEN
+        };
         let (mut x, mut line) = (INDENT, 0.0);
-        let is_wide = width >= WIDE;
-        let mut heading = "";
-        for (sign, words) in &self.entries {
-            let needed = SAMPLE.0 + BESIDE + scene.measurer.width(words, TEXT, Weight::Regular);
-            let begins = sign.heading() != heading;
-            let is_next = begins && !heading.is_empty();
-            let behind = if is_next && is_wide { INDENT } else { 0.0 };
-            if is_next && !is_wide || x > INDENT && x + behind + needed > width {
+        for group in self.entries.chunk_by(|a, b| a.0.heading() == b.0.heading()) {
+            let whole: f32 = group.iter().map(|(_, words)| needed(words)).sum();
+            let is_first = x + line <= INDENT;
+            if !is_first && width >= WIDE && x + INDENT + whole - BETWEEN <= width {
+                x += INDENT;
+            } else if !is_first {
                 (x, line) = (INDENT, line + LINE);
-            } else {
-                x += behind;
             }
-            let y = line + LINE / 2.0;
-            if begins {
-                heading = sign.heading();
-                let look = TextLook::new(TEXT, Weight::SemiBold, muted);
-                let at = Point::new(x - INDENT, y);
-                self.marks.push(scene.text(at, heading, look, INDENT));
+            let look = TextLook::new(TEXT, Weight::SemiBold, scene.theme.muted);
+            let at = Point::new(x - INDENT, line + LINE / 2.0);
+            let heading = group[0].0.heading();
+            self.marks.push(scene.text(at, heading, look, INDENT));
+            for (sign, words) in group {
+                let needed = needed(words);
+                if x > INDENT && x + needed - BETWEEN > width {
+                    (x, line) = (INDENT, line + LINE);
+                }
+                let y = line + LINE / 2.0;
+                let place = Rect::new(x, y - SAMPLE.1 / 2.0, SAMPLE.0, SAMPLE.1);
+                self.marks.extend(sample(scene, *sign, place));
+                let look = TextLook::new(TEXT, Weight::Regular, scene.theme.text);
+                let at = Point::new(place.right() + BESIDE, y);
+                let room = (width - at.x).max(SAMPLE.0);
+                self.marks.push(scene.text(at, words, look, room));
+                x += needed;
             }
-            let place = Rect::new(x, y - SAMPLE.1 / 2.0, SAMPLE.0, SAMPLE.1);
-            self.marks.extend(sample(scene, *sign, place));
-            let look = TextLook::new(TEXT, Weight::Regular, scene.theme.text);
-            let at = Point::new(place.right() + BESIDE, y);
-            let room = (width - at.x).max(SAMPLE.0);
-            self.marks.push(scene.text(at, words, look, room));
-            x += needed + BETWEEN;
         }
         if !self.entries.is_empty() {
             self.height = line + LINE;
