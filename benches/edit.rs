@@ -57,34 +57,19 @@ fn measure(events: usize) {
     let Some(event) = middle(&session) else {
         return;
     };
-    let set = |number: usize| EditCommand::Set {
+    let set = |key: &str, typed: String| EditCommand::Set {
         event: event.clone(),
-        key: "title".to_owned(),
-        typed: vec![format!("Another title {number}")],
+        key: key.to_owned(),
+        typed: vec![typed],
     };
-    let mut edits = Vec::new();
-    let mut steps = Steps::default();
-    let mut taken_over = Vec::new();
-    for number in 0..EDITS {
-        edits.push(time(|| session.apply(set(number).into())));
-        let Some(work) = session.take_work() else {
-            continue;
-        };
-        if let Some(picture) = steps.follow(&work) {
-            let picture = Arrival::Picture(Box::new(picture));
-            taken_over.push(time(|| session.receive(picture)));
-            drop(session.take_retired());
-        }
-    }
-    println!(
-        "  edit of a field, until the case is changed   {:>9.1?}",
-        median(edits)
-    );
-    steps.print();
-    println!(
-        "  the picture taken over                       {:>9.1?}",
-        median(taken_over)
-    );
+    println!("  of a title, which no state heeds");
+    follow(&mut session, |number| {
+        set("title", format!("Another title {number}"))
+    });
+    println!("  of a date, which they do");
+    follow(&mut session, |number| {
+        set("date", format!("{} June 2019", number + 1))
+    });
     let rows = session.history().last_row_count();
     println!("  rows that a step holds                       {rows:>9}");
     let mut undone = Vec::new();
@@ -102,6 +87,33 @@ fn measure(events: usize) {
     println!(
         "  a place added                                {:>9.1?}",
         time(|| session.apply(add.into()))
+    );
+}
+
+/// What edits of one sort cost, until the picture has followed each.
+fn follow(session: &mut Session, command: impl Fn(usize) -> EditCommand) {
+    let mut edits = Vec::new();
+    let mut steps = Steps::default();
+    let mut taken_over = Vec::new();
+    for number in 0..EDITS {
+        edits.push(time(|| session.apply(command(number).into())));
+        let Some(work) = session.take_work() else {
+            continue;
+        };
+        if let Some(picture) = steps.follow(&work) {
+            let picture = Arrival::Picture(Box::new(picture));
+            taken_over.push(time(|| session.receive(picture)));
+            drop(session.take_retired());
+        }
+    }
+    println!(
+        "  edit of a field, until the case is changed   {:>9.1?}",
+        median(edits)
+    );
+    steps.print();
+    println!(
+        "  the picture taken over                       {:>9.1?}",
+        median(taken_over)
     );
 }
 

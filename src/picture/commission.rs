@@ -45,6 +45,8 @@ pub struct Commission {
     look: Look,
     care: Care,
     before: Option<Picture>,
+    /// The case or an earlier version of it, replayed since that picture.
+    told: Option<Arc<Story>>,
 }
 
 /// Most steps of a path: with more it would be no path, however large the room.
@@ -89,6 +91,7 @@ impl Commission {
             look,
             care: Care::Brief,
             before: None,
+            told: None,
         }
     }
 
@@ -106,6 +109,33 @@ impl Commission {
             before: Some(before.clone()),
             ..self
         }
+    }
+
+    /// The same with what was replayed since that picture was made. If that is of an earlier version
+    /// of the case it is given up with this.
+    #[must_use]
+    pub fn with_story(self, told: Option<Arc<Story>>) -> Self {
+        Self { told, ..self }
+    }
+
+    /// Whether the case has still to be replayed for it.
+    pub fn lacks_story(&self) -> bool {
+        !self.stories().any(|story| self.is_told_by(story))
+    }
+
+    /// The replayed case, before there is a picture of it.
+    pub fn replayed(&self) -> Arc<Story> {
+        self.story()
+    }
+
+    /// What was replayed before, the latest first.
+    fn stories(&self) -> impl Iterator<Item = &Arc<Story>> {
+        let shown = self.before.as_ref().map(|picture| &picture.story);
+        self.told.iter().chain(shown)
+    }
+
+    fn is_told_by(&self, story: &Story) -> bool {
+        story.is_of(&self.case, &self.look.lens)
     }
 
     /// Makes the picture.
@@ -154,6 +184,7 @@ impl Commission {
         };
         goes_on("Replaying")?;
         let story = self.story();
+        goes_on("Checking")?;
         // Who watches shows all of it at once, and is not to wait then.
         story.complete();
         goes_on("Choosing what to show")?;
@@ -164,13 +195,19 @@ impl Commission {
     }
 
     fn story(&self) -> Arc<Story> {
-        let before = self.before.as_ref().map(|picture| &picture.story);
-        let before = before.filter(|story| Arc::ptr_eq(&story.whole, &self.case));
-        match before {
-            Some(story) if story.lens == self.look.lens => Arc::clone(story),
-            Some(story) => Arc::new(story.under(self.look.lens.clone())),
-            None => Arc::new(Story::of(Arc::clone(&self.case), self.look.lens.clone())),
+        if let Some(told) = self.stories().find(|story| self.is_told_by(story)) {
+            return Arc::clone(told);
         }
+        let (case, lens) = (&self.case, &self.look.lens);
+        let of_case = |story: &&Arc<Story>| Arc::ptr_eq(&story.whole, case);
+        if let Some(story) = self.stories().find(of_case) {
+            return Arc::new(story.under(lens.clone()));
+        }
+        let of_lens = |story: &&Arc<Story>| story.lens == *lens;
+        Arc::new(match self.stories().find(of_lens) {
+            Some(story) => story.after_change(case),
+            None => Story::of(Arc::clone(case), lens.clone()),
+        })
     }
 
     /// What is shown; and the trail of a path that is new.

@@ -216,6 +216,6 @@ mod tests {
         assert!(commission.watched(&say, &|| true).is_none());
         assert!(said.borrow().is_empty());
         assert!(commission.watched(&say, &|| false).is_some());
-        assert_eq!(said.borrow().len(), 3);
+        assert_eq!(said.borrow().len(), 4);
     }
 }

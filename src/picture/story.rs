@@ -27,13 +27,19 @@ pub struct Story {
     pub lens: Lens,
     /// The replay.
     pub replay: Replay,
-    // Who only draws has no use for the rest, so it is made when it is first asked for.
+    tables: Arc<Tables>,
+    checked: OnceLock<CheckList>,
+}
+
+/// What is looked up of a course of events. Who only draws has no use for it, so each is made when it
+/// is first asked for.
+#[derive(Default)]
+struct Tables {
     days: OnceLock<Vec<(Day, usize)>>,
     steps: OnceLock<Vec<Day>>,
     family_counts: OnceLock<Vec<usize>>,
     /// Event acted on, event that acts, which of its effects; sorted.
     done_to: OnceLock<Vec<(u32, u32, u32)>>,
-    checked: OnceLock<CheckList>,
     graph: OnceLock<EventGraph>,
 }
 
@@ -76,6 +82,11 @@ impl Story {
         Self::new(case, catalogue, lens)
     }
 
+    /// Whether it is this very case under this lens.
+    pub fn is_of(&self, case: &Arc<Case>, lens: &Lens) -> bool {
+        Arc::ptr_eq(&self.whole, case) && self.lens == *lens
+    }
+
     /// The same case under another lens.
     #[must_use]
     pub fn under(&self, lens: Lens) -> Self {
@@ -94,18 +105,47 @@ impl Story {
             Arc::new(catalogue_of(&case))
         };
         Self {
-            days: OnceLock::new(),
-            steps: OnceLock::new(),
-            family_counts: OnceLock::new(),
-            done_to: OnceLock::new(),
+            tables: Arc::default(),
             checked: OnceLock::new(),
-            graph: OnceLock::new(),
             replay: Replay::of_told(&case, &whole, &catalogue, &lens),
             whole,
             case,
             catalogue,
             whole_catalogue,
             lens,
+        }
+    }
+
+    /// Another version of the case under the same lens: as far as no state is another one, it shares
+    /// what was worked out.
+    #[must_use]
+    pub fn after_change(&self, case: &Arc<Case>) -> Self {
+        if !self.lens.is_open() {
+            return Self::of(Arc::clone(case), self.lens.clone());
+        }
+        let old = &self.whole;
+        let same_terms = (&old.courts, &old.jurisdictions, &old.kinds)
+            == (&case.courts, &case.jurisdictions, &case.kinds);
+        let catalogue = if same_terms {
+            Arc::clone(&self.whole_catalogue)
+        } else {
+            Arc::new(catalogue_of(case))
+        };
+        let replay = Replay::after((&self.replay, old), case, &catalogue);
+        let tables = if replay.is_same_course(&self.replay) {
+            Arc::clone(&self.tables)
+        } else {
+            Arc::default()
+        };
+        Self {
+            whole: Arc::clone(case),
+            case: Arc::clone(case),
+            whole_catalogue: Arc::clone(&catalogue),
+            catalogue,
+            lens: self.lens.clone(),
+            replay,
+            tables,
+            checked: OnceLock::new(),
         }
     }
 
@@ -138,7 +178,7 @@ impl Story {
 
     /// Its events with the effects that the file states between them, by positions.
     pub fn graph(&self) -> &EventGraph {
-        self.graph.get_or_init(|| {
+        self.tables.graph.get_or_init(|| {
             let events = self.case.events.iter().enumerate();
             let ties = events.flat_map(|(from, event)| {
                 event.does.iter().filter_map(move |effect| {
@@ -207,18 +247,19 @@ impl Story {
 
     /// The days on which something happened, in order, with the number of events.
     pub fn days(&self) -> &[(Day, usize)] {
-        self.days.get_or_init(|| days(&self.case, &self.replay))
+        let days = || days(&self.case, &self.replay);
+        self.tables.days.get_or_init(days)
     }
 
     /// How many events each family has, in the order of [`Family::ALL`].
     pub fn family_counts(&self) -> &[usize] {
-        self.family_counts
-            .get_or_init(|| family_counts(&self.case, &self.catalogue, &self.replay))
+        let counts = || family_counts(&self.case, &self.catalogue, &self.replay);
+        self.tables.family_counts.get_or_init(counts)
     }
 
     fn effects(&self) -> &[(u32, u32, u32)] {
-        self.done_to
-            .get_or_init(|| done_to(&self.case, &self.replay))
+        let done_to = || done_to(&self.case, &self.replay);
+        self.tables.done_to.get_or_init(done_to)
     }
 
     /// The effects on an event, by positions: the event that has the effect, and which of its
@@ -252,7 +293,7 @@ impl Story {
     /// The days that one can step to. Those that lie beyond the day by which things are known
     /// are among them: one goes there to know more.
     fn steps(&self) -> &[Day] {
-        self.steps.get_or_init(|| {
+        self.tables.steps.get_or_init(|| {
             let Lens {
                 as_told_by,
                 known_by: Some(_),
@@ -306,6 +347,12 @@ impl Story {
     /// The first and the last day of the case.
     pub fn span(&self) -> Option<(Day, Day)> {
         Some((*self.steps().first()?, *self.steps().last()?))
+    }
+}
+
+impl std::fmt::Debug for Story {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Story").field("lens", &self.lens).finish()
     }
 }
 

@@ -19,7 +19,7 @@ use super::run::cell::{Change, History};
 use super::run::machine::Machine;
 use super::run::machine::observation::Observation;
 use super::run::script::Script;
-use super::scenario::{Doubt, Possibility, possibilities};
+use super::scenario::{Doubt, Possibility, possibilities, statuses};
 use super::state::{Binding, ContemptState, DeadlineState, DecidedState, OrderState, PartState};
 use super::viewpoint::lens::Lens;
 use super::{OrderStatus, restraints};
@@ -40,9 +40,15 @@ const IF_FOR_MONEY: &str = "if it is for money, its execution was stayed";
 /// Of one of which it says that it does, and not in which of its parts.
 const AS_FAR_AS_FOR_MONEY: &str = "as far as it is for money, its execution was stayed";
 
-/// What happened, in order, and what became of each order.
+/// What happened, in order, and what became of each order. A copy shares all of it.
+#[derive(Clone)]
 pub(super) struct Course {
     pub(super) script: Script,
+    run: Arc<Run>,
+}
+
+/// What follows from a script, whatever its events are called.
+pub(super) struct Run {
     pub(super) chronology: Chronology,
     pub(super) venue: Venue,
     pub(super) observations: Vec<Observation>,
@@ -54,6 +60,14 @@ pub(super) struct Course {
     pub(super) deadlines: Vec<usize>,
     /// Which court has the case.
     pub(super) custody: Custody,
+}
+
+impl std::ops::Deref for Course {
+    type Target = Run;
+
+    fn deref(&self) -> &Run {
+        &self.run
+    }
 }
 
 impl Course {
@@ -76,17 +90,28 @@ impl Course {
                 .filter(|event| script.lives[*event] == life)
                 .collect()
         };
-        Self {
+        let run = Run {
             custody,
             restraints,
             deadlines: of_life(Life::Deadline),
-            script,
             chronology,
             venue,
             observations,
             doubt,
             histories: cells.into_iter().map(History::from).collect(),
             duties,
+        };
+        Self {
+            script,
+            run: Arc::new(run),
+        }
+    }
+
+    /// The same course of a case that differs in what is not heeded.
+    pub(super) fn with_titles_of(&self, case: &Case) -> Self {
+        Self {
+            script: self.script.with_titles_of(case),
+            run: Arc::clone(&self.run),
         }
     }
 
@@ -245,8 +270,9 @@ impl Course {
         let is_idle =
             decided.is_some_and(|(_, by)| status.is_over() && self.is_on_condition(by, event));
         let decided = decided.filter(|_| !is_idle);
-        let note = last.and_then(|change| change.note.clone());
+        let note = last.and_then(|change| change.note.as_ref());
         let note = note.filter(|_| !is_idle);
+        let note = note.map(|note| note.told(&self.script));
         OrderState {
             order: self.script.ids[event].clone(),
             index: event,
@@ -546,14 +572,6 @@ impl Course {
         ids.dedup();
         ids
     }
-}
-
-/// What an order may be, each once.
-fn statuses(possible: &[Possibility]) -> Vec<OrderStatus> {
-    let mut statuses: Vec<OrderStatus> = possible.iter().map(Possibility::status).collect();
-    statuses.sort_unstable();
-    statuses.dedup();
-    statuses
 }
 
 /// The status of an order that may be any of these.

@@ -15,6 +15,7 @@ mod deadlines;
 mod digest;
 mod duties;
 mod finding;
+mod heeded;
 mod lists;
 mod order_life;
 mod owed;

@@ -3,7 +3,7 @@
 //! It follows the nominal course of events; where dates are uncertain a span says so. It knows
 //! no places and no colours. Start with [`OrderLife`].
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::OrderStatus;
 use super::course::Course;
@@ -93,6 +93,15 @@ pub(super) fn order_lives(case: &Case, course: &Course, of: Life) -> Vec<OrderLi
         .collect()
 }
 
+/// Whether the life of some order is told with the title of one of these events.
+pub(super) fn are_told_with(course: &Course, events: &HashSet<usize>) -> bool {
+    let mut changes = course.histories.iter().flat_map(|known| &known.changes);
+    changes.any(|change| {
+        let note = change.note.as_ref();
+        note.is_some_and(|note| note.names(events))
+    })
+}
+
 /// What one order was, from when to when.
 fn spans(case: &Case, course: &Course, ways: &HashMap<usize, f32>, order: usize) -> Vec<Span> {
     // An order that changes more often than this is asked about its first changes only.
@@ -105,8 +114,10 @@ fn spans(case: &Case, course: &Course, ways: &HashMap<usize, f32>, order: usize)
             continue;
         };
         let parts = parts(case, course, &change.parts, change.status);
+        let note = change.note.as_ref();
+        let note = note.map(|note| note.told(&course.script));
         if let Some(last) = spans.last_mut() {
-            if last.status == change.status && last.note == change.note && last.parts == parts {
+            if last.status == change.status && last.note == note && last.parts == parts {
                 continue;
             }
             last.ends = Some(shown);
@@ -123,7 +134,7 @@ fn spans(case: &Case, course: &Course, ways: &HashMap<usize, f32>, order: usize)
             on_the_way: ways.get(&change.event).copied(),
             from: course.script.dates[change.event].clone(),
             ends: None,
-            note: change.note.clone(),
+            note,
             parts,
             chain: change.chain,
         });

@@ -4,11 +4,13 @@
 //! clock: the day is an argument. Start with [`Replay::new`] and [`Replay::state_on`].
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::Finding;
 use super::course::Course;
 use super::duties::DutyRecord;
-use super::order_life::{OrderLife, order_lives};
+use super::heeded::is_same_course;
+use super::order_life::{OrderLife, are_told_with, order_lives};
 use super::register::Register;
 use super::rules::consequences_left_open;
 use super::state::{CourtStanding, DeadlineState, DutyState, OrderState, PendingState, State};
@@ -19,11 +21,11 @@ use crate::model::{Case, Catalogue, Certainty, CourtId, Day, Event, EventId, Lif
 /// A case replayed under one lens.
 pub struct Replay {
     pub(super) course: Course,
-    order_lives: Vec<OrderLife>,
+    order_lives: Arc<[OrderLife]>,
     findings: Vec<Finding>,
-    pub(super) register: Register,
+    pub(super) register: Arc<Register>,
     /// The events of the case in the order of time.
-    order: Vec<usize>,
+    order: Arc<[usize]>,
     /// Of each event, whether it or something that it does was not checked.
     unchecked: Vec<bool>,
     knowledge: Knowledge,
@@ -40,14 +42,11 @@ impl Replay {
     /// case as it is told.
     pub fn of_told(case: &Case, whole: &Case, catalogue: &Catalogue, lens: &Lens) -> Self {
         let course = Course::run(case, catalogue, lens);
-        let unchecked = |event: &Event| {
-            event.marks.unverified || event.does.iter().any(|effect| effect.unverified)
-        };
         Self {
-            unchecked: case.events.iter().map(unchecked).collect(),
-            order_lives: order_lives(case, &course, Life::Order),
+            unchecked: unchecked(case),
+            order_lives: order_lives(case, &course, Life::Order).into(),
             findings: consequences_left_open(&course),
-            register: Register::new(case, catalogue, &course),
+            register: Arc::new(Register::new(case, catalogue, &course)),
             order: course
                 .chronology
                 .order
@@ -58,6 +57,40 @@ impl Replay {
             course,
             knowledge: Knowledge::new(whole, catalogue, lens),
         }
+    }
+
+    /// Replays a case after an earlier version of it, both without a lens: where they differ in what
+    /// no state heeds, what became of each event is taken over, with what they are called now.
+    pub fn after(before: (&Self, &Case), case: &Case, catalogue: &Catalogue) -> Self {
+        let (replay, old) = before;
+        let lens = Lens::default();
+        let script = &replay.course.script;
+        if !is_same_course(old, case, &script.part_names()) {
+            return Self::new(case, catalogue, &lens);
+        }
+        let course = replay.course.with_titles_of(case);
+        let pairs = old.events.iter().zip(&case.events).enumerate();
+        let renamed = pairs.filter(|(_, (old, new))| old.title != new.title);
+        let renamed: HashSet<usize> = renamed.map(|(event, _)| event).collect();
+        let order_lives = if are_told_with(&course, &renamed) {
+            order_lives(case, &course, Life::Order).into()
+        } else {
+            Arc::clone(&replay.order_lives)
+        };
+        Self {
+            unchecked: unchecked(case),
+            order_lives,
+            findings: consequences_left_open(&course),
+            register: Arc::clone(&replay.register),
+            order: Arc::clone(&replay.order),
+            course,
+            knowledge: Knowledge::new(case, catalogue, &lens),
+        }
+    }
+
+    /// Whether what became of each event was taken over from another replay.
+    pub fn is_same_course(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.register, &other.register)
     }
 
     /// Through whose eyes the case is seen, and of what nothing is said.
@@ -239,4 +272,11 @@ impl Replay {
         courts.retain(|court| seen.insert(court.clone()));
         courts
     }
+}
+
+/// Of each event, whether it or something that it does was not checked.
+fn unchecked(case: &Case) -> Vec<bool> {
+    let is_unchecked =
+        |event: &Event| event.marks.unverified || event.does.iter().any(|effect| effect.unverified);
+    case.events.iter().map(is_unchecked).collect()
 }

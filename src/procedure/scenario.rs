@@ -175,6 +175,14 @@ pub(super) fn possibilities(
     }
 }
 
+/// What an order may be, each once.
+pub(super) fn statuses(possible: &[Possibility]) -> Vec<OrderStatus> {
+    let mut statuses: Vec<OrderStatus> = possible.iter().map(Possibility::status).collect();
+    statuses.sort_unstable();
+    statuses.dedup();
+    statuses
+}
+
 /// Whether the status turns on this event alone in some course of events.
 fn decides(courses: &HashMap<&[usize], OrderStatus>, event: usize) -> bool {
     let mut with = courses.iter().filter(|course| course.0.contains(&event));

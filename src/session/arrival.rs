@@ -13,7 +13,7 @@ use super::{
 };
 use crate::import::Article;
 use crate::model::{SourceId, counted};
-use crate::picture::{Commission, Look, Picture};
+use crate::picture::{Commission, Look, Picture, Story};
 
 /// What a job has brought.
 #[derive(Debug)]
@@ -26,6 +26,8 @@ pub enum Arrival {
     Written(Box<Dossier>, u64),
     /// How the open file stands on the disk.
     Outside(Box<OutsideChange>),
+    /// A large case replayed anew, before there is a picture of it.
+    Story(Arc<Story>),
     /// The picture of a large case, looked at in another way.
     Picture(Box<Picture>),
     /// What followed from a change of the case.
@@ -59,6 +61,7 @@ impl Arrival {
             Arrival::Offer(offer) => &mut offer.dossier,
             Arrival::Written(..)
             | Arrival::Outside(_)
+            | Arrival::Story(_)
             | Arrival::Picture(_)
             | Arrival::Consequence(_)
             | Arrival::Compared(_)
@@ -73,12 +76,30 @@ impl Arrival {
         Some(self)
     }
 
+    /// What comes of work that was taken: the case replayed, where that is new, so that its states are
+    /// told at once; the picture, for which it is asked then, otherwise. Says how far it is; gives up
+    /// when it is told to.
+    pub fn of_work(
+        work: &Commission,
+        say: &dyn Fn(&str),
+        is_cancelled: &dyn Fn() -> bool,
+    ) -> Option<Self> {
+        if work.lacks_story() {
+            say("Replaying");
+            let story = work.replayed();
+            return (!is_cancelled()).then_some(Self::Story(story));
+        }
+        let picture = work.watched(say, is_cancelled)?;
+        Some(Self::Picture(Box::new(picture)))
+    }
+
     /// The file that is open once this was received, where there is one.
     pub fn path(&self) -> Option<&PathBuf> {
         match self {
             Arrival::Case(dossier) | Arrival::Written(dossier, _) => dossier.origin.path(),
             Arrival::Offer(_)
             | Arrival::Outside(_)
+            | Arrival::Story(_)
             | Arrival::Picture(_)
             | Arrival::Consequence(_)
             | Arrival::Compared(_)
@@ -98,6 +119,7 @@ impl fmt::Display for Arrival {
             Arrival::Outside(_) => {
                 return f.write_str("the open file stands otherwise on the disk");
             }
+            Arrival::Story(_) => return f.write_str("a case was replayed"),
             Arrival::Picture(_) => return f.write_str("a picture was made"),
             Arrival::Consequence(_) => return f.write_str("two versions were compared"),
             Arrival::Compared(found) => return write!(f, "compared with {}", found.name),
@@ -160,6 +182,11 @@ impl Session {
             }
             Arrival::Outside(found) => {
                 self.find(*found);
+                None
+            }
+            Arrival::Story(story) => {
+                // What is of another case by now is given up with the work that comes next.
+                self.told = Some(story);
                 None
             }
             Arrival::Picture(picture) => {

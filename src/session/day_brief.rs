@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::model::Day;
+use crate::model::{Case, Day};
 use crate::picture::Story;
 use crate::procedure::Brief;
 
@@ -25,6 +25,11 @@ impl DayBrief {
             brief: story.brief_on(day),
             story: Arc::clone(story),
         }
+    }
+
+    /// Whether this is what was so in this very case.
+    pub fn is_of_case(&self, case: &Arc<Case>) -> bool {
+        Arc::ptr_eq(&self.story.whole, case)
     }
 
     /// Whether this is what was so on this day in this very story.

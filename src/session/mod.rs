@@ -38,7 +38,7 @@ use crate::export::Outlook;
 use crate::format::Section;
 use crate::import::Options;
 use crate::model::{Day, Event, EventId};
-use crate::picture::{Commission, Picture};
+use crate::picture::{Commission, Picture, Story};
 pub use actions::ACTIONS;
 pub use arrival::Arrival;
 pub use board::{
@@ -88,6 +88,8 @@ pub struct Session {
     picture: Option<Picture>,
     /// The one that was shown before, until it is given up elsewhere.
     retired: Option<Picture>,
+    /// The replayed case while its picture is still being made.
+    told: Option<Arc<Story>>,
     day_brief: Option<DayBrief>,
     /// What fits the query, and the words of the case in which it is looked for.
     hits: Option<hits::Search>,
@@ -259,12 +261,20 @@ impl Session {
             return;
         };
         let (case, look) = (&document.case, self.settings.look());
+        let told = self.told.take();
         match &self.picture {
             Some(picture) if picture.is_of(case, &look) => {}
             Some(picture) => {
+                let known = told.as_ref().filter(|told| told.is_of(case, &look.lens));
+                let known = known.cloned();
                 let commission = Commission::new(Arc::clone(case), look).after(picture);
                 if case.events.len() > LARGE {
-                    self.wanted = Some(commission);
+                    self.wanted = Some(commission.with_story(told));
+                    if let Some(story) = known {
+                        // The states are told before the picture has followed.
+                        self.brief_from(&story);
+                        self.told = Some(story);
+                    }
                     return;
                 }
                 self.picture = Some(commission.done());
@@ -272,18 +282,38 @@ impl Session {
             None => self.picture = Some(Picture::of(Arc::clone(case), look)),
         }
         self.compare_change();
-        if let Some(Picture { story, .. }) = &self.picture {
-            let day = self.settings.as_of.unwrap_or(Day::MAX);
-            let known = self.day_brief.take();
-            let known = known.filter(|known| known.is_of(story, day));
-            self.day_brief = known.or_else(|| Some(DayBrief::of(story, day)));
+        if let Some(story) = self
+            .picture
+            .as_ref()
+            .map(|picture| Arc::clone(&picture.story))
+        {
+            self.brief_from(&story);
         }
         self.find_again();
         self.focus_again();
     }
 
-    /// The picture that has to be made elsewhere, to come back as [`Arrival::Picture`]. Meanwhile
-    /// what was shown before is shown.
+    fn brief_from(&mut self, story: &Arc<Story>) {
+        let day = self.settings.as_of.unwrap_or(Day::MAX);
+        let known = self.day_brief.take();
+        let known = known.filter(|known| known.is_of(story, day));
+        self.day_brief = known.or_else(|| Some(DayBrief::of(story, day)));
+    }
+
+    /// Whether what was so on the chosen date is still being worked out after a change of the case.
+    pub fn is_replaying(&self) -> bool {
+        let brief = self.document.as_ref().zip(self.day_brief.as_ref());
+        brief.is_some_and(|(document, brief)| !brief.is_of_case(&document.case))
+    }
+
+    /// Whether the picture, and what is told of its events, is of the case before the last change.
+    pub fn is_picture_behind(&self) -> bool {
+        let shown = self.document.as_ref().zip(self.picture.as_ref());
+        shown.is_some_and(|(document, shown)| !Arc::ptr_eq(&document.case, &shown.story.whole))
+    }
+
+    /// The picture that has to be made elsewhere, to come back by way of [`Arrival::of_work`].
+    /// Meanwhile what was shown before is shown.
     pub fn take_work(&mut self) -> Option<Commission> {
         self.wanted.take()
     }

@@ -8,6 +8,7 @@ use writmap::format::{
     FieldSort, SHIPPED, Section, builtin, effect_fields, event_fields, event_values, read,
 };
 use writmap::model::{Case, EventId, Verb};
+use writmap::picture::Story;
 use writmap::session::{
     Arrival, CaseForm, ComposeCommand, EditCommand, Origin, Request, SelectCommand, Session,
     consider,
@@ -29,7 +30,7 @@ fn open(name: &str, text: &str) -> Session {
     session
 }
 
-fn shipped(name: &str) -> Session {
+pub(crate) fn shipped(name: &str) -> Session {
     let shipped = SHIPPED.iter().find(|shipped| shipped.name == name);
     open(name, shipped.unwrap().text)
 }
@@ -93,7 +94,7 @@ fn typed(sort: FieldSort, case: &Case, random: &mut Random) -> String {
 }
 
 /// A change at random that may fit or not.
-fn change(case: &Case, random: &mut Random) -> EditCommand {
+pub(crate) fn change(case: &Case, random: &mut Random) -> EditCommand {
     let any = |random: &mut Random| -> EventId {
         let event = case.events.get(random.below(case.events.len()));
         event.map_or_else(|| "nothing".into(), |event| event.id.clone())
@@ -443,8 +444,8 @@ fn a_form_closes_with_its_event_and_opens_through_no_lens() {
     assert_eq!(session.form(), None);
 }
 
-#[test]
-fn what_is_changed_in_a_large_case_is_read_before_the_picture_has_followed() {
+/// A case that is too large for its picture to be made at once: orders a month apart.
+fn large() -> Session {
     use std::fmt::Write as _;
     let mut text = "writmap = 1\n[case]\ntitle = \"Otter v. Heron\"\n".to_owned();
     for number in 0..2_050 {
@@ -455,7 +456,62 @@ fn what_is_changed_in_a_large_case_is_read_before_the_picture_has_followed() {
              court = \"nysd\"\ntitle = \"Order {number}\"\n"
         );
     }
-    let mut session = open("large.toml", &text);
+    open("large.toml", &text)
+}
+
+#[test]
+fn the_states_of_a_large_case_are_told_before_its_picture_and_never_those_of_before() {
+    let mut session = large();
+    session.apply(SelectCommand::Event("e2049".into()).into());
+    let nothing = |_: &str| ();
+    for (key, typed, is_kept) in [("title", "Another order", true), ("kind", "motion", false)] {
+        let before = Arc::clone(&session.picture().unwrap().story);
+        let set = EditCommand::Set {
+            event: "e2049".into(),
+            key: key.to_owned(),
+            typed: texts(&[typed]),
+        };
+        session.apply(set.into());
+        // Until it is known what is so, nothing is said of it.
+        assert!(session.is_replaying() && session.is_picture_behind());
+        let work = session.take_work().unwrap();
+        let told = Arrival::of_work(&work, &nothing, &|| false).unwrap();
+        let Arrival::Story(story) = &told else {
+            panic!("{told:?}");
+        };
+        assert_eq!(story.replay.is_same_course(&before.replay), is_kept);
+        session.receive(told);
+        assert!(!session.is_replaying() && session.is_picture_behind());
+        let day = session.day_brief().unwrap().day;
+        let fresh = Story::of(
+            Arc::clone(&session.document().unwrap().case),
+            before.lens.clone(),
+        );
+        assert_eq!(session.day_brief().unwrap().brief, fresh.brief_on(day));
+        let work = session.take_work().unwrap();
+        let shown = Arrival::of_work(&work, &nothing, &|| false).unwrap();
+        assert!(matches!(shown, Arrival::Picture(_)));
+        session.receive(shown);
+        assert!(!session.is_replaying() && !session.is_picture_behind());
+        assert!(session.take_work().is_none());
+    }
+    // What was replayed of a version that is no more is not told.
+    let title = |title: &str| EditCommand::Set {
+        event: "e2049".into(),
+        key: "title".to_owned(),
+        typed: texts(&[title]),
+    };
+    session.apply(title("One").into());
+    let work = session.take_work().unwrap();
+    let late = Arrival::of_work(&work, &nothing, &|| false).unwrap();
+    session.apply(title("Two").into());
+    session.receive(late);
+    assert!(session.is_replaying());
+}
+
+#[test]
+fn what_is_changed_in_a_large_case_is_read_before_the_picture_has_followed() {
+    let mut session = large();
     let id = EventId::from("e1000");
     let set = |session: &mut Session, title: &str| {
         let set = EditCommand::Set {

@@ -14,6 +14,8 @@ use writmap::session::{
     ComposeCommand, EditCommand, Origin, Request, RowCommand, Session, consider, entries, rows,
 };
 
+use crate::kept_states::assert_as_from_nothing;
+
 fn open(text: &str) -> Session {
     let bytes = Arc::new(text.as_bytes().to_vec());
     let origin = Origin::Dropped("case.toml".to_owned(), Arc::clone(&bytes));
@@ -173,6 +175,7 @@ fn every_field_of_the_format_is_written_and_undone_to_the_byte() {
                 again.problems
             );
             assert!(session.history().undo_label().is_some());
+            assert_as_from_nothing(&session.picture().unwrap().story);
             session.apply(EditCommand::Undo.into());
             assert_eq!(text(&session), before, "{command:?}");
             written += 1;

@@ -37,6 +37,7 @@ mod import_rows;
 mod import_rulings;
 mod import_tables;
 mod imports;
+mod kept_states;
 mod kinds;
 mod large;
 mod layers;

@@ -28,8 +28,8 @@ use crate::import::reading;
 use crate::preferences::Preferences;
 use crate::render::{Theme, ThemeName, View};
 use crate::session::{
-    Arrival, Command, Document, ExportCommand, FileCommand, Instructions, Notice, Obstacle, Origin,
-    Request, Session, TextCommand, ViewCommand,
+    Arrival, CaseForm, Command, Document, ExportCommand, FileCommand, Instructions, Notice,
+    Obstacle, Origin, Request, Session, TextCommand, ViewCommand,
 };
 use crate::storage::{self, Standing};
 
@@ -309,8 +309,7 @@ impl Window {
         if let Some(work) = work {
             self.work.start("Replaying", move |reporter| {
                 let say = |text: &str| reporter.progress(text);
-                let picture = work.watched(&say, &|| reporter.is_cancelled())?;
-                Some(Arrival::Picture(Box::new(picture)))
+                Arrival::of_work(&work, &say, &|| reporter.is_cancelled())
             });
         }
         if let Some(comparison) = self.session.take_comparison() {
@@ -470,20 +469,23 @@ impl Window {
         for stroke in keys::strokes(ctx) {
             match self.topmost(ctx) {
                 Topmost::Message if stroke.is_escape() => self.dismiss(),
-                Topmost::Message | Topmost::Case => {
+                // What is written in a form is in the case: it is undone and saved from there too. And
+                // in one that is only read, no letter is written.
+                Topmost::Form if ctx.text_edit_focused() || !self.leaves_keys(&stroke) => return,
+                Topmost::Message | Topmost::Case | Topmost::Form => {
                     if let Some(command) = stroke.command(&self.session) {
                         self.apply(ctx, command);
                     }
                 }
-                // What is written there is in the case: it is undone and saved from there too.
-                Topmost::Form if stroke.is_ctrl() && !ctx.text_edit_focused() => {
-                    if let Some(command) = stroke.command(&self.session) {
-                        self.apply(ctx, command);
-                    }
-                }
-                Topmost::Menu | Topmost::Dialog | Topmost::Form | Topmost::Field => return,
+                Topmost::Menu | Topmost::Dialog | Topmost::Field => return,
             }
         }
+    }
+
+    /// Whether the form that is open has no use for a stroke.
+    fn leaves_keys(&self, stroke: &keys::Stroke) -> bool {
+        let is_read = matches!(self.session.form(), Some(CaseForm::Read(_)));
+        stroke.is_ctrl() || is_read && !stroke.is_escape()
     }
 
     /// Puts on the colours that were chosen.

@@ -46,8 +46,7 @@ impl PaneSeat {
         if let Some(work) = work.filter(|_| self.work.progress().is_none()) {
             self.work.start("Replaying", move |reporter| {
                 let say = |text: &str| reporter.progress(text);
-                let picture = work.watched(&say, &|| reporter.is_cancelled())?;
-                Some(Arrival::Picture(Box::new(picture)))
+                Arrival::of_work(&work, &say, &|| reporter.is_cancelled())
             });
         }
     }

@@ -6,6 +6,7 @@
 
 use super::act::{Facet, Reach};
 use super::log::{Annulment, Base, Entry, Outcome, Standing};
+use super::note::Note;
 use crate::procedure::OrderStatus;
 
 /// A change in the history of one order.
@@ -23,7 +24,7 @@ pub(in crate::procedure) struct Change {
     /// How many events of the chain explain it.
     pub chain: usize,
     /// What the status depends on, when it is open, or what a court has directed.
-    pub note: Option<String>,
+    pub note: Option<Note>,
     /// What was decided and has not taken effect, with the event that decided it.
     pub decided: Option<(OrderStatus, usize)>,
     /// The parts and persons that differ, each with its status.
@@ -452,29 +453,34 @@ impl Cell {
         self.is_stay && self.ever_held && self.alive == 0
     }
 
-    pub(in crate::procedure) fn status_note(&self) -> Option<String> {
+    pub(in crate::procedure) fn status_note(&self) -> Option<Note> {
         let lives = self.own_status().lives();
         if lives && self.has_too_many_parts() {
             let note = "its parts and persons are too many to be told apart";
-            return Some(note.to_owned());
+            return Some(note.to_owned().into());
         }
         if lives && self.is_lost() {
-            return Some("stays on the stays on it change it too often to be followed".to_owned());
+            let note = "stays on the stays on it change it too often to be followed";
+            return Some(note.to_owned().into());
         }
         if lives && self.whole == 0 && self.open > 0 {
-            return Some("whether the stay on it still holds is open".to_owned());
+            return Some(
+                "whether the stay on it still holds is open"
+                    .to_owned()
+                    .into(),
+            );
         }
         let waiting = || {
             let mut waiting = self.log.iter().rev();
             waiting.find(|entry| entry.standing == Standing::Waiting && entry.note.is_some())
         };
-        self.directed
-            .clone()
+        let directed = self.directed.clone().map(Note::from);
+        directed
             .or_else(|| self.base.note.clone())
             .or_else(|| waiting()?.note.clone())
             .or_else(|| {
                 let to_be = self.to_be_stayed.as_ref().filter(|_| lives)?;
-                Some(to_be.1.clone())
+                Some(to_be.1.clone().into())
             })
     }
 

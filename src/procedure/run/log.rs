@@ -3,6 +3,7 @@
 //! It knows no cells but by number, and no time. Start with [`Entry`] and [`Base::step`].
 
 use super::act::{Facet, Reach};
+use super::note::Note;
 use crate::procedure::OrderStatus;
 
 /// What an entry of the log makes of an order.
@@ -62,7 +63,7 @@ pub(in crate::procedure) struct Entry {
     pub yields: bool,
     /// What it does not reach any more: of that the decision that did it was taken back.
     pub excepts: Vec<Facet>,
-    pub note: Option<String>,
+    pub note: Option<Note>,
 }
 
 impl Entry {
@@ -101,7 +102,7 @@ pub(in crate::procedure) struct Annulment {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::procedure) struct Base {
     pub status: Option<OrderStatus>,
-    pub note: Option<String>,
+    pub note: Option<Note>,
     /// The entries on which it rests: undo one, and it is open.
     pub rests_on: Vec<usize>,
     /// What took it away from the start.

@@ -7,7 +7,7 @@
 //! events of the case and speaks in the name of the event that set it.
 
 use hashbrown::{HashMap, HashSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use super::act::{Act, Roles};
 use super::benches::Benches;
@@ -18,6 +18,7 @@ use super::machine::fate::Confinement;
 use super::positions::Positions;
 use super::rows::{Rows, Texts};
 use super::rule_stay::RuleStay;
+use super::ties::{causes, graph};
 use super::untold_mandate::{UntoldMandate, shown_by};
 use crate::graph::{EventGraph, Tie};
 use crate::model::{
@@ -26,13 +27,22 @@ use crate::model::{
 };
 use crate::procedure::viewpoint::lens::Lens;
 
-/// A case seen through a lens.
+/// A case seen through a lens: what it comes to, and what its events are called, which decides
+/// nothing.
+#[derive(Clone)]
 pub(in crate::procedure) struct Script {
+    plot: Arc<Plot>,
+    titles: Arc<Texts>,
+}
+
+/// What a case comes to, whatever its events are called.
+pub(in crate::procedure) struct Plot {
     /// Ids by number; of a tick that of the event in whose name it speaks.
     pub ids: Vec<EventId>,
     /// The position of each event; of duplicates the first.
     positions: Positions,
-    titles: Texts,
+    /// Of each tick, the event in whose name it speaks.
+    owners: Vec<usize>,
     /// How many events the case has; what comes behind them are ticks.
     pub events: usize,
     pub dates: Vec<EventDate>,
@@ -115,6 +125,14 @@ pub(in crate::procedure) struct Script {
     pub may_lapse: HashMap<usize, usize>,
 }
 
+impl std::ops::Deref for Script {
+    type Target = Plot;
+
+    fn deref(&self) -> &Plot {
+        &self.plot
+    }
+}
+
 impl Script {
     pub(in crate::procedure) fn new(
         case: &Case,
@@ -152,9 +170,8 @@ impl Script {
         let confined_under = confined_under(case, &acts, &draft);
         let carried_out: Vec<(usize, usize)> = carried_out(&acts, &draft, &courts).collect();
         let rests = rests(&confined_under, &carried_out, &added.made_with);
-        let titles = (0..events).chain(ticks.iter().map(|tick| tick.0));
-        Self {
-            titles: Texts::new(titles.map(|event| case.events[event].title.as_str())),
+        let plot = Plot {
+            owners: ticks.iter().map(|tick| tick.0).collect(),
             events,
             followed: followed(case, &draft),
             carried_out_by: by_ruling(carried_out.into_iter()),
@@ -199,6 +216,18 @@ impl Script {
             may_lapse: added.may_lapse.into_iter().collect(),
             only_stay: added.only_stay.into_iter().collect(),
             rule_stays: added.rule_stays.into_iter().collect(),
+        };
+        Self {
+            plot: Arc::new(plot),
+            titles: titles(case),
+        }
+    }
+
+    /// The same of a case that comes to the same, with what its events are called now.
+    pub(in crate::procedure) fn with_titles_of(&self, case: &Case) -> Self {
+        Self {
+            plot: Arc::clone(&self.plot),
+            titles: titles(case),
         }
     }
 
@@ -236,16 +265,19 @@ impl Script {
 
     /// The title of an event.
     pub(in crate::procedure) fn title(&self, event: usize) -> &str {
-        self.titles.of(event)
+        let owner = event.checked_sub(self.events);
+        self.titles
+            .of(owner.map_or(event, |tick| self.owners[tick]))
     }
 
     /// Whether an event has a part, by its number, for its title.
     pub(in crate::procedure) fn is_called(&self, event: usize, part: u32) -> bool {
-        let words = |text: &str| {
-            let words = text.split_whitespace().map(str::to_lowercase);
-            words.collect::<Vec<_>>()
-        };
-        words(self.title(event)) == words(&self.parts[part as usize])
+        bare_name(self.title(event)) == bare_name(&self.parts[part as usize])
+    }
+
+    /// The names of parts: to be one of them is all that a title can decide.
+    pub(in crate::procedure) fn part_names(&self) -> HashSet<String> {
+        self.parts.iter().map(|part| bare_name(part)).collect()
     }
 
     /// The position of the event with this id; of duplicates the first.
@@ -393,6 +425,12 @@ fn filed_by(case: &Case, acts: &Rows<Act>) -> HashMap<usize, Vec<u32>> {
         .collect()
 }
 
+/// A name without what does not tell it from others, spaces and capitals.
+pub(in crate::procedure) fn bare_name(name: &str) -> String {
+    let words = name.split_whitespace().map(str::to_lowercase);
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// Pairs of orders of different courts or dockets that one matter puts in question.
 fn apart(case: &Case, acts: &Rows<Act>, courts: &[Option<CourtId>]) -> HashSet<(usize, usize)> {
     let docket = |event: usize| case.events.get(event)?.docket.as_deref();
@@ -498,31 +536,6 @@ fn confined_under(
     found
 }
 
-/// The acts as a graph. What befalls an order bears on a contempt for disobeying it, and what
-/// befalls a ruling on what carries it out, or may have been made to.
-fn graph(acts: &Rows<Act>, rests: &[(usize, usize)], count: usize) -> EventGraph {
-    let mut ties = Vec::with_capacity(acts.total() + rests.len());
-    ties.extend(rests.iter().map(|(ruling, order)| Tie {
-        from: *ruling,
-        verb: Verb::FollowsFrom,
-        to: *order,
-    }));
-    for from in 0..count {
-        for act in &acts[from] {
-            let (verb, to) = (act.verb, act.target);
-            ties.push(Tie { from, verb, to });
-            if verb.meaning().duty == DutyEffect::Punish {
-                ties.push(Tie {
-                    from: to,
-                    verb: Verb::FollowsFrom,
-                    to: from,
-                });
-            }
-        }
-    }
-    EventGraph::new(count, &ties)
-}
-
 /// Whether the status of each event is followed: it is an order, a stay, or what a duty rests on.
 fn followed(case: &Case, draft: &Draft<'_>) -> Vec<bool> {
     let mut followed: Vec<bool> = draft.lives.iter().map(|life| is_order(*life)).collect();
@@ -531,20 +544,6 @@ fn followed(case: &Case, draft: &Draft<'_>) -> Vec<bool> {
         followed[order] = true;
     }
     followed
-}
-
-/// What must have happened before what, as a graph.
-fn causes(acts: &Rows<Act>, count: usize) -> EventGraph {
-    let mut ties = Vec::with_capacity(acts.total());
-    for from in 0..count {
-        let causes = acts[from].iter().filter(|act| act.is_cause);
-        ties.extend(causes.map(|act| Tie {
-            from,
-            verb: act.verb,
-            to: act.target,
-        }));
-    }
-    EventGraph::new(count, &ties)
 }
 
 /// What each event upholds or enforces, be it by refusing an attack.
@@ -568,6 +567,11 @@ fn upheld(script: &Script) -> EventGraph {
         }
     }
     EventGraph::new(script.len(), &ties)
+}
+
+fn titles(case: &Case) -> Arc<Texts> {
+    let events = case.events.iter();
+    Arc::new(Texts::new(events.map(|event| event.title.as_str())))
 }
 
 /// What the mandates of courts are called that have another word for them.

@@ -11,7 +11,7 @@ use super::action::{Action, Shortcut, actions};
 use super::notation::{id, verb};
 use super::{Command, FileCommand};
 use crate::format::key_words;
-use crate::model::{Case, Conflict, ConflictId, EventId, Settlement, Verb};
+use crate::model::{Case, Conflict, ConflictId, Day, EventId, Settlement, Verb};
 use crate::session::edit::{self, Beginning, Refusal};
 use crate::session::{CaseState, Request, Session};
 use crate::syntax::line::shortened;
@@ -161,7 +161,7 @@ impl Session {
             EditCommand::Add(fields) => return self.add_event(&fields, &now),
             EditCommand::Begin(beginning) => return self.begin_case(&beginning, &now),
             command => {
-                let label = label(&command, &now.case);
+                let label = self.label_of(&command);
                 let ends_form = matches!(
                     command,
                     EditCommand::Link { .. } | EditCommand::Relink { .. }
@@ -208,12 +208,20 @@ impl Session {
         self.form = None;
         self.selection.set(event);
         self.refresh();
-        let last = self
-            .picture
-            .as_ref()
-            .and_then(|picture| picture.story.span());
-        self.settings.as_of = last.map(|span| span.1);
+        self.settings.as_of = self.last_day();
         Some(Request::Fit)
+    }
+
+    /// The last day of the case as it is shown.
+    fn last_day(&self) -> Option<Day> {
+        let story = self.picture.as_ref().map(|picture| &picture.story);
+        Some(story?.span()?.1)
+    }
+
+    /// Whether the case is looked at as it is in the end.
+    fn stands_on_last_day(&self) -> bool {
+        let day = self.settings.as_of.zip(self.last_day());
+        day.is_some_and(|(day, last)| day == last)
     }
 
     /// Adds an event and shows it.
@@ -231,10 +239,16 @@ impl Session {
             Ok(state) => state?,
             Err(refusal) => return Some(Request::Tell(refusal.text())),
         };
+        let was_last = self.stands_on_last_day();
         self.document.as_mut()?.replace(state);
         self.form = self.form_beneath.take();
         self.selection.set(event);
         self.refresh();
+        if was_last {
+            // Who tells a case as it goes on stays at its end.
+            self.settings.as_of = self.last_day();
+            self.refresh();
+        }
         self.open_selected();
         self.reveal(self.selection.event()?)
     }
@@ -263,7 +277,8 @@ impl Session {
         let catalogue = self.whole_catalogue();
         match command {
             EditCommand::Set { event, key, typed } => {
-                let Some(place) = case.events.iter().position(|known| known.id == event) else {
+                // The copy has every event where the case has it.
+                let Some((place, _)) = self.event_now(&event) else {
                     return Ok(false);
                 };
                 let new = edit::set(&case.events[place], &key, &typed, case, &catalogue)?;
@@ -307,12 +322,19 @@ impl Session {
     }
 }
 
-/// What a change is called where it can be undone.
-fn label(command: &EditCommand, case: &Case) -> String {
-    let title = |id: &EventId| {
-        let event = case.event(id).filter(|event| !event.title.is_empty());
-        event.map_or_else(|| id.to_string(), |event| event.title.clone())
-    };
+impl Session {
+    /// What a change is called where it can be undone.
+    fn label_of(&self, command: &EditCommand) -> String {
+        label(command, &|id| {
+            let event = self.event_now(id).map(|(_, event)| event);
+            let event = event.filter(|event| !event.title.is_empty());
+            event.map_or_else(|| id.to_string(), |event| event.title.clone())
+        })
+    }
+}
+
+/// What a change is called, with the titles of events.
+fn label(command: &EditCommand, title: &dyn Fn(&EventId) -> String) -> String {
     match command {
         EditCommand::Set { event, key, .. } => {
             format!("Change {} of {}", key_words(key), title(event))

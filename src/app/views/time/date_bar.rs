@@ -8,7 +8,7 @@ use egui::{
     vec2,
 };
 
-use crate::app::controls::{chip, chip_width, icon_button};
+use crate::app::controls::{chip, chip_width, icon_button, words};
 use crate::app::icons::Icon;
 use crate::app::style::{color, font};
 use crate::app::views::{CaseView, Desk, OpenCase, Seat, ViewSpec};
@@ -62,6 +62,12 @@ fn ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
 fn brief_ui(ui: &mut Ui, open: OpenCase<'_>, desk: &mut Desk<'_>) {
     let theme = desk.theme;
     if desk.session.settings().as_of.is_none() {
+        return;
+    }
+    if desk.session.is_replaying() {
+        // What was so before the change is not said as if it were so now.
+        let text = "Working out what is so after the change…";
+        ui.label(words(text, 13.0, Weight::Regular, theme.muted));
         return;
     }
     let day = open.day_brief.day;

@@ -64,7 +64,11 @@ fn doubted(facts: &Facts<'_>) -> Vec<Finding> {
         else {
             continue;
         };
-        let why = change.note.clone().unwrap_or_default();
+        let why = change
+            .note
+            .as_ref()
+            .map(|note| note.told(script))
+            .unwrap_or_default();
         let id = &script.ids[*stay];
         let message = format!(
             "Whether “{}” still held is open: {why}.",

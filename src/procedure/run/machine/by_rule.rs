@@ -3,6 +3,7 @@
 //! Start with [`Machine::hold_by_rule`].
 
 use super::super::act::Facet;
+use super::super::note::Note;
 use super::super::rule_stay::RuleStay;
 use super::Machine;
 
@@ -54,7 +55,7 @@ impl Machine<'_> {
     }
 
     /// Until when a rule alone stays an order, in words.
-    pub(in crate::procedure) fn note_of_rule(&self, slot: usize) -> Option<String> {
+    pub(in crate::procedure) fn note_of_rule(&self, slot: usize) -> Option<Note> {
         let cell = &self.cells[slot];
         let stay = self.script.rule_stays.get(&cell.event)?;
         let is_alone = if stay.parts.is_empty() {
@@ -63,7 +64,7 @@ impl Machine<'_> {
             cell.whole == 0 && cell.part == 1
         };
         let is_alone = cell.is_held_by_rule && is_alone && cell.own_status().lives();
-        is_alone.then(|| stay.note())
+        is_alone.then(|| stay.note().into())
     }
 }
 

@@ -17,6 +17,7 @@
 use super::super::act::{Facet, Reach};
 use super::super::cell::MOST_HANDED_DOWN;
 use super::super::log::{Entry, Outcome, Standing};
+use super::super::note::Note;
 use super::Machine;
 use super::fate::{Confinement, Fate};
 use super::observation::Observation;
@@ -112,9 +113,10 @@ impl Machine<'_> {
         reach: Reach,
         is_over: bool,
     ) {
-        let note = format!(
-            "what became of “{}” leaves open whether the confinement under it went on",
-            self.script.title(confinement.ground)
+        let note = Note::naming(
+            "what became of ",
+            confinement.ground,
+            " leaves open whether the confinement under it went on",
         );
         let whole = if is_over {
             Outcome::Lapse(OrderStatus::Spent)

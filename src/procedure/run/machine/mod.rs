@@ -24,6 +24,7 @@ use self::observation::Observation;
 use super::act::{Act, Facet, Origin, Reach, Start};
 use super::cell::{Cell, Change};
 use super::log::{Entry, Outcome, Standing};
+use super::note::Note;
 use super::script::Script;
 use crate::model::{
     DutyEffect, Ending, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Undoing, if_so,
@@ -322,7 +323,8 @@ impl<'a> Machine<'a> {
                 Origin::Doubt => act.reason.clone(),
                 _ if is_open => condition_note(act),
                 _ => waiting_note(act).filter(|_| standing == Standing::Waiting),
-            },
+            }
+            .map(Note::from),
         })
     }
 
@@ -438,14 +440,11 @@ impl<'a> Machine<'a> {
         reach: Reach,
     ) {
         let script = self.script;
-        let title = script.title(undone);
         let event = self.cells[target].event;
         let remand = self.remands.get(&event);
         let remand = remand.map(|(sender, number)| &script.acts[*sender][*number]);
         let stated = remand.and_then(|act| act.reason.clone());
-        let note = stated.unwrap_or_else(|| {
-            format!("“{title}” was {how}; the file does not say what that left of this")
-        });
+        let note = stated.map_or_else(|| Note::of_undone(undone, how), Note::from);
         if script.is(event, KindRole::UntilRuling) {
             // It waited for a ruling, which was made.
             self.end_by_its_terms(by, target);
@@ -466,14 +465,14 @@ impl<'a> Machine<'a> {
         by: usize,
         undone: usize,
         target: usize,
-        note: String,
+        note: impl Into<Note>,
         reach: Reach,
     ) {
         self.cells[target].directed = None;
         self.cells[target].enter(Entry {
             via: Some(undone),
             reach,
-            note: Some(note),
+            note: Some(note.into()),
             ..Entry::following(by, Outcome::Open)
         });
         self.explain_by(target, by);

@@ -4,6 +4,7 @@
 //! [`Machine::leave_open_what_may_be_sent`].
 
 use super::super::log::{Entry, Standing};
+use super::super::note::Note;
 use super::Machine;
 use crate::model::{Life, OrderEffect};
 use crate::procedure::OrderStatus;
@@ -42,10 +43,10 @@ impl Machine<'_> {
             if script.lives[act.target] == Life::Pending || own == OrderStatus::Unknown {
                 continue;
             }
-            let note = format!(
-                "{} of “{}” is not in the file and may have issued",
-                script.sending(actor),
-                script.title(actor)
+            let note = Note::naming(
+                &format!("{} of ", script.sending(actor)),
+                actor,
+                " is not in the file and may have issued",
             );
             self.leave_open(at, actor, target, note, act.reach.clone());
             // What was decided comes last, if it has come at all.
