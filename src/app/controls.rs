@@ -91,7 +91,18 @@ pub(super) fn button(ui: &mut Ui, text: &str, theme: &Theme) -> Response {
 
 /// A square button with an icon and a name.
 pub(super) fn icon_button(ui: &mut Ui, icon: Icon, name: &str, theme: &Theme) -> Response {
-    let (rect, response) = ui.allocate_exact_size(Vec2::splat(28.0), Sense::click());
+    icon_button_sensing(ui, icon, name, Sense::click(), theme)
+}
+
+/// The same, where keys may pass it by.
+pub(super) fn icon_button_sensing(
+    ui: &mut Ui,
+    icon: Icon,
+    name: &str,
+    sense: Sense,
+    theme: &Theme,
+) -> Response {
+    let (rect, response) = ui.allocate_exact_size(Vec2::splat(28.0), sense);
     paint_ground(ui, &response, theme, 14.0, false);
     icon.paint(ui.painter(), rect.shrink(8.0), color(theme.text));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));

@@ -106,3 +106,59 @@ fn the_start_page_leads_to_a_new_case_and_cancel_leads_back() {
     bench.run_steps(4);
     assert!(window(&bench).session().document().is_none());
 }
+
+#[test]
+fn what_takes_a_new_case_in_is_seen_and_letters_choose_among_the_words_of_a_list() {
+    let mut bench = shipped();
+    bench.set_size(egui::vec2(1280.0, 720.0));
+    bench.key_press_modifiers(egui::Modifiers::COMMAND, Key::N);
+    bench.run_steps(6);
+    write(&mut bench, "Name", 0, "Otter");
+    write(&mut bench, "Name", 1, "Heron");
+    write(&mut bench, "Title", 1, "The pond is closed");
+    let begin = bench.get_by_label("Begin the case").rect();
+    assert!(begin.min.y > 0.0 && begin.max.y < 720.0, "{begin:?}");
+    // What is still asked for is said before anybody is refused.
+    bench
+        .query_all_by_label_contains("Choose what it is")
+        .next()
+        .expect("of a side");
+    let mut kinds = bench.query_all_by_label_contains("Kind: not said");
+    kinds.next().expect("of the first side").focus();
+    drop(kinds);
+    bench.run_steps(2);
+    for letter in ["o", "r", "g"] {
+        bench.event(egui::Event::Text(letter.to_owned()));
+        bench.run_steps(2);
+    }
+    bench.get_by_label_contains("Kind: Organisation");
+}
+
+#[test]
+fn between_fields_nothing_but_fields_is_a_stop_and_backspace_empties_one() {
+    let mut bench = shipped();
+    bench.key_press_modifiers(egui::Modifiers::COMMAND, Key::N);
+    bench.run_steps(6);
+    let kinds = |bench: &Bench| bench.query_all_by_label_contains("Kind: ").count();
+    let last = kinds(&bench) - 1;
+    let mut all = bench.query_all_by_label_contains("Kind: ");
+    all.nth(last).expect("of the order").focus();
+    drop(all);
+    bench.run_steps(2);
+    bench.event(egui::Event::Text("warrant".to_owned()));
+    bench.run_steps(4);
+    bench.key_press(Key::Enter);
+    bench.run_steps(4);
+    bench.get_by_label_contains("Kind: Search warrant");
+    bench.get_by_label("Empty kind");
+    bench.key_press(Key::Tab);
+    bench.run_steps(2);
+    bench.event(egui::Event::Text("sdny".to_owned()));
+    bench.run_steps(4);
+    bench.key_press(Key::Enter);
+    bench.run_steps(4);
+    bench.get_by_label_contains("Court: S.D.N.Y.");
+    bench.key_press(Key::Backspace);
+    bench.run_steps(4);
+    bench.get_by_label_contains("Court: not said");
+}

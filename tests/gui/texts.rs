@@ -182,6 +182,65 @@ fn an_event_from_words_has_the_court_above_that_they_name_and_a_whole_title() {
 }
 
 #[test]
+fn a_title_goes_on_behind_initials_and_who_is_only_named_does_not_act() {
+    let mut bench = open(Origin::Dropped(
+        "other.toml".to_owned(),
+        CASE.as_bytes().to_vec().into(),
+    ));
+    for (words, title, kind) in [
+        (
+            "Judge Swan of the U.S. District Court ruled on July 31 that Otter must leave. It may appeal.",
+            "Judge Swan of the U.S. District Court ruled on July 31 that Otter must",
+            "ruling",
+        ),
+        (
+            "Nobody asked Otter. It was late.",
+            "Nobody asked Otter",
+            "other",
+        ),
+    ] {
+        let source = "gazette".into();
+        let words = words.to_owned();
+        apply(&mut bench, TextCommand::NewEvent { source, words });
+        click(&mut bench, "Add to the case");
+        let new = case(&bench).events.last().expect("it was added");
+        let new = case(&bench)
+            .events
+            .iter()
+            .find(|event| event.title == title)
+            .unwrap_or(new);
+        assert_eq!((new.title.as_str(), new.kind.as_str()), (title, kind));
+        assert!(new.by.is_empty(), "{:?}", new.by);
+    }
+}
+
+#[test]
+fn while_a_source_is_read_keys_act_on_the_selected_event_and_forms_begin_at_their_head() {
+    let mut bench = open(Origin::Dropped(
+        "other.toml".to_owned(),
+        CASE.as_bytes().to_vec().into(),
+    ));
+    take(&mut bench, TEXT);
+    click(&mut bench, "Read");
+    apply(&mut bench, SelectCommand::Event("order".into()));
+    bench.run_steps(4);
+    bench.key_press(Key::A);
+    bench.run_steps(6);
+    bench.get_by_label("Add a link");
+    bench.key_press(Key::Escape);
+    bench.run_steps(6);
+    apply(&mut bench, ComposeCommand::Edit("order".into()));
+    bench.get_by_label("Duplicate").scroll_to_me();
+    bench.run_steps(20);
+    let section = Section::Source;
+    let named = String::new();
+    apply(&mut bench, ComposeCommand::NewRow { section, named });
+    bench.run_steps(6);
+    let head = bench.get_by_label("New source").rect();
+    assert!(head.min.y > 40.0, "{head:?}");
+}
+
+#[test]
 fn a_page_that_is_dropped_on_a_new_source_is_its_text_and_an_unsaved_case_keeps_it_once_saved() {
     let path = on_disk("dropped");
     let page = path.with_file_name("page.html");

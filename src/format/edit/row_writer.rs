@@ -420,7 +420,12 @@ fn unknown(table: &'static Table, key: &str) -> Box<Problem> {
 
 fn empty(field: &Field) -> Box<Problem> {
     let message = format!("`{}` cannot be empty", field.key);
-    Box::new(Problem::error(0..0, message).expected(field.doc))
+    let wanted = match &field.ty {
+        Type::Word(words) => format!("one of {}", words.join(", ")),
+        // Within a sentence.
+        _ => field.doc[..1].to_lowercase() + field.doc[1..].trim_end_matches('.'),
+    };
+    Box::new(Problem::error(0..0, message).expected(wanted))
 }
 
 /// The keys of what has to stand in a table and does not, at whatever depth.

@@ -35,6 +35,7 @@ const RULED: &[&str] = &[
     "rejected",
     "rejects",
     "reversed",
+    "ruled",
     "stayed",
     "upheld",
     "upholds",

@@ -11,7 +11,7 @@ use super::notation::id;
 use super::{ComposeCommand, RowCommand};
 use crate::format::{CaseRow, RowPlace, Section, row_number};
 use crate::import::proposal;
-use crate::model::{Actor, Case, Cite, Court, Day, Event, EventDate, EventId, SourceId};
+use crate::model::{Actor, Case, Cite, Court, Day, Event, EventDate, EventId, Kind, SourceId};
 use crate::session::edit::{QuotationCheck, checks};
 use crate::session::{
     CaseForm, Origin, Request, Session, SourceText, TextWish, folder_of_texts, rescued_text_name,
@@ -268,7 +268,8 @@ impl Session {
         };
         let catalogue = self.whole_catalogue();
         let kind = catalogue.kind(&event.kind);
-        if kind.is_some_and(|kind| kind.actor == Actor::Party) {
+        let is_told = event.kind.as_str() != Kind::OTHER;
+        if is_told && kind.is_some_and(|kind| kind.actor == Actor::Party) {
             let mut parties = document.case.parties.iter();
             let named = parties.find(|party| words.contains(&party.name));
             event.by.extend(named.map(|party| party.id.clone()));
@@ -304,10 +305,15 @@ impl Session {
 
 /// What words tell, short enough for a card.
 fn title_of(words: &str) -> String {
-    // “2nd Cir. vacated” goes on; a sentence ends before a capital.
+    // “2nd Cir. vacated” goes on; a sentence ends before a capital, but for “U.S. District Court”.
     let ends = |(at, _): &(usize, &str)| {
-        let rest = words[at + 1..].trim_start();
-        rest.starts_with(char::is_uppercase) || rest.is_empty()
+        let rest = &words[at + 1..];
+        let last = words[..*at].rsplit([' ', '.']).next().unwrap_or_default();
+        let is_initial = last.len() == 1 && last.starts_with(char::is_uppercase);
+        rest.is_empty()
+            || rest.starts_with(' ')
+                && rest.trim_start().starts_with(char::is_uppercase)
+                && !is_initial
     };
     let end = words.match_indices(['.', ';']).find(ends);
     let sentence = words[..end.map_or(words.len(), |(at, _)| at)].trim();

@@ -6,7 +6,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use crate::format::{self, CaseRow, FieldSort, RowPlace, Section, row_count};
-use crate::model::{Actor, Case, Catalogue, CourtId, Family, Kind, Life, title_and_date};
+use crate::model::{Actor, Case, Catalogue, CourtId, Family, Kind, KindId, Life, title_and_date};
 use crate::syntax::Speller;
 
 /// Something that may be chosen.
@@ -199,6 +199,16 @@ pub fn fitting<'e>(
     if found.is_empty() {
         found = ranked(entries, &spelt_right(query, entries), &meant);
     }
+    if section == Section::Kind {
+        // What stands on cards is what a kind is called.
+        let is_label = |entry: &ListEntry| {
+            let kind = catalogue.kind(&KindId::from(entry.value.as_str()));
+            kind.is_some_and(|kind| kind.label.to_lowercase() == query.to_lowercase())
+        };
+        for (rank, _) in found.iter_mut().filter(|(_, entry)| is_label(entry)) {
+            *rank = (*rank).min(1);
+        }
+    }
     // Of the many of the catalogue the plainest comes first: an injunction before one pending appeal,
     // a district court before its court of bankruptcy. Rows of the case stay in their order.
     if matches!(section, Section::Kind | Section::Court) {
@@ -275,6 +285,8 @@ mod tests {
         for (section, typed, first) in [
             (Section::Kind, "injunc", "injunction"),
             (Section::Kind, "subp", "subpoena"),
+            (Section::Kind, "warrant", "search-warrant"),
+            (Section::Kind, "motion", "motion"),
             (Section::Court, "massachusetts", "mad"),
             (Section::Court, "district of delaware", "ded"),
             (Section::Court, "2d cir", "ca2"),

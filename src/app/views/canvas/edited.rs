@@ -15,7 +15,7 @@ use crate::typography::Weight;
 
 /// Smaller cards say nothing that could be read, in points.
 const LEAST_HEIGHT: f32 = 14.0;
-/// The sizes of title and date on a card, and the margin in it, in scene units.
+/// The sizes of the title and of what stands around it on a card, and the margin in it, in scene units.
 const TITLE: f32 = 13.0;
 const DATE: f32 = 10.5;
 const MARGIN: f32 = 8.0;
@@ -45,14 +45,25 @@ pub(super) fn ui(ui: &Ui, frame: &Frame, pane: &Pane, desk: &Desk<'_>) {
     let mut put = |text: &str, font: FontId, tone: Color32| {
         job.append(text, 0.0, TextFormat::simple(font, tone));
     };
-    let date = format!("{}\n", compact_date(&event.date));
     let size = |units: f32| (units * pane.unit).max(1.0);
-    put(&date, font(Weight::Regular, size(DATE)), color(theme.muted));
+    let (small, muted) = (font(Weight::Regular, size(DATE)), color(theme.muted));
+    let catalogue = session.whole_catalogue();
+    if let Some(kind) = catalogue.kind(&event.kind) {
+        let label = format!("{}  ", kind.label.to_uppercase());
+        let strong = font(Weight::SemiBold, size(DATE));
+        put(&label, strong, color(theme.family(kind.family)));
+    }
+    put(&compact_date(&event.date), small.clone(), muted);
+    let title = format!("\n{}", event.title);
     put(
-        &event.title,
+        &title,
         font(Weight::SemiBold, size(TITLE)),
         color(theme.text),
     );
+    let court = event.court.as_ref().and_then(|id| catalogue.court(id));
+    if let Some(court) = court {
+        put(&format!("\n{}", court.short), small, muted);
+    }
     let margin = MARGIN * pane.unit;
     let galley = painter.layout_job(job);
     painter.galley(

@@ -25,8 +25,8 @@ use crate::procedure::{
     deadline_words, duty_words, explain, matter_parts, open_options, particulars, status_words,
 };
 use crate::session::{
-    Action, ComposeCommand, Menu, Panel, Request, SelectCommand, Session, Shortcut, ViewCommand,
-    has_case,
+    Action, CaseForm, ComposeCommand, Menu, Panel, Request, SelectCommand, Session, Shortcut,
+    ViewCommand, has_case,
 };
 use crate::typography::Weight;
 use conflict::Settlements;
@@ -73,9 +73,11 @@ impl View for Inspector {
         self.forms.begin(desk);
         self.consequences.ui(ui, desk);
         let event = desk.session.selected_event();
+        // What is opened begins at its head.
         let salt = match desk.session.form() {
-            Some(_) => "form",
-            None => event.map_or("case", |event| event.id.as_str()),
+            Some(CaseForm::Row(place)) => format!("{place:?}"),
+            Some(form) => format!("{} {:?}", form.title(), form.events()),
+            None => event.map_or_else(|| "case".to_owned(), |event| event.id.to_string()),
         };
         ScrollArea::vertical()
             .id_salt(salt)
@@ -141,6 +143,10 @@ impl Inspector {
 
     fn event_ui(&mut self, ui: &mut Ui, open: OpenCase<'_>, event: &Event, desk: &mut Desk<'_>) {
         head_ui(ui, open, event, desk);
+        if desk.session.is_picture_behind() {
+            let text = "What follows from the last change is still being worked out.";
+            ui.label(words(text, SMALL, Weight::Regular, desk.theme.conflict));
+        }
         self.problems_ui(ui, open, event, desk);
         effects_ui(ui, open, event, desk);
         later_ui(ui, open, event, desk);

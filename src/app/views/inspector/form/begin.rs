@@ -5,7 +5,8 @@
 use egui::Ui;
 
 use super::field::{Fields, Slot};
-use crate::app::controls::{SMALL, button, chip, link, part_head, words};
+use super::{Press, head_ui};
+use crate::app::controls::{SMALL, chip, link, part_head, words};
 use crate::app::views::Desk;
 use crate::format::{FieldSort, FormField, RowShape, Section, event_fields};
 use crate::model::{Event, EventDate, EventId};
@@ -50,11 +51,16 @@ impl Begin {
             ui.label(words(text, 12.0, Weight::Regular, theme.muted));
             ui.add_space(4.0);
         };
-        ui.label(words("A new case", 14.0, Weight::Bold, theme.text));
+        let is_named = !self.draft.title_of_case().is_empty() || fields.has_draft();
+        let begin = Press {
+            label: "Begin the case",
+            lacks: (!is_named).then_some("Name a side, or write a title first."),
+        };
+        let (begins, cancels) = head_ui(ui, "A new case", begin, theme);
         explain(
             ui,
-            "A few answers make a case that can be drawn. Every one of them can be left out and \
-             changed later; nothing is saved before you save it.",
+            "A few answers make a case that can be drawn. What is not known can be left out, and \
+             all of it changed later; nothing is saved before you save it.",
         );
         part_head(ui, "Who is against whom?", theme);
         explain(
@@ -80,7 +86,18 @@ impl Begin {
              date whether it is in force.",
         );
         self.order_ui(ui, fields, desk);
-        self.buttons_ui(ui, fields, desk);
+        ui.add_space(10.0);
+        let text = "After that: N begins an event, A a link from the selected one, I shows every \
+                    list of the file. A docket or a table can be dropped on the window instead.";
+        ui.label(words(text, SMALL, Weight::Regular, theme.muted));
+        if begins {
+            desk.push(EditCommand::Begin(self.draft.clone()));
+        }
+        if cancels {
+            *self = Self::default();
+            desk.push(ComposeCommand::Stop);
+            desk.push(FileCommand::Home);
+        }
     }
 
     fn sides_ui(&mut self, ui: &mut Ui, is_new: bool, fields: &mut Fields, desk: &Desk<'_>) {
@@ -98,7 +115,8 @@ impl Begin {
             } else {
                 side.1.as_str()
             };
-            let slots = [(name, side.0.clone()), (kind, stands.to_owned())];
+            let stands = stands.to_owned();
+            let slots = [(name, side.0.clone()), (kind, stands.clone())];
             for (field, value) in slots {
                 let takes_focus = is_new && number == 0 && field.key == "name";
                 let typed = plain_ui(ui, (&of, field, &value), takes_focus, fields, desk);
@@ -107,6 +125,10 @@ impl Begin {
                     (Some(typed), _) => side.1 = typed,
                     (None, _) => {}
                 }
+            }
+            if !side.0.trim().is_empty() && stands.is_empty() {
+                let text = "Choose what it is: a person, a company or what else.";
+                ui.label(words(text, SMALL, Weight::Regular, desk.theme.conflict));
             }
             ui.add_space(4.0);
         }
@@ -178,33 +200,6 @@ impl Begin {
                 }
             }
         });
-    }
-
-    fn buttons_ui(&mut self, ui: &mut Ui, fields: &mut Fields, desk: &mut Desk<'_>) {
-        let theme = desk.theme;
-        ui.add_space(14.0);
-        let is_named = !self.draft.title_of_case().is_empty() || fields.has_draft();
-        let (mut begins, mut cancels) = (false, false);
-        ui.horizontal(|ui| {
-            let begin = ui.add_enabled_ui(is_named, |ui| button(ui, "Begin the case", theme));
-            let begin = begin
-                .inner
-                .on_disabled_hover_text("Name a side, or write a title first.");
-            begins = begin.clicked();
-            cancels = button(ui, "Cancel", theme).clicked();
-        });
-        ui.add_space(6.0);
-        let text = "After that: N begins an event, A a link from the selected one, I shows every \
-                    list of the file. A docket or a table can be dropped on the window instead.";
-        ui.label(words(text, SMALL, Weight::Regular, theme.muted));
-        if begins {
-            desk.push(EditCommand::Begin(self.draft.clone()));
-        }
-        if cancels {
-            *self = Self::default();
-            desk.push(ComposeCommand::Stop);
-            desk.push(FileCommand::Home);
-        }
     }
 }
 

@@ -246,7 +246,7 @@ impl Chooser {
 }
 
 /// What was typed while a button has the focus.
-fn typed_into(button: &Response) -> Option<String> {
+pub(super) fn typed_into(button: &Response) -> Option<String> {
     if !button.has_focus() {
         return None;
     }

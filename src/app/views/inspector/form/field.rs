@@ -5,10 +5,10 @@
 
 use std::collections::HashMap;
 
-use egui::{Align, Id, Key, Layout, Popup, Response, Role, TextEdit, Ui, WidgetInfo, vec2};
+use egui::{Align, Id, Key, Layout, Popup, Response, Role, Sense, TextEdit, Ui, WidgetInfo, vec2};
 
-use super::chooser::Chooser;
-use crate::app::controls::{BODY, SMALL, chip, icon_button, tick, words};
+use super::chooser::{Chooser, typed_into};
+use crate::app::controls::{BODY, SMALL, chip, icon_button_sensing, tick, words};
 use crate::app::icons::Icon;
 use crate::app::style::{color, font};
 use crate::app::views::Desk;
@@ -188,8 +188,9 @@ impl Fields {
         }
         let typed = as_typed(slot, &text);
         let checked = (slot.check)(&typed);
-        let leaves = response.lost_focus()
-            || !response.has_focus()
+        // What is pressed beneath stays under the pointer until it is released.
+        let is_pressing = ui.input(|input| input.pointer.any_down());
+        let leaves = !response.has_focus() && !is_pressing
             || is_long
                 && ui.input(|input| input.modifiers.command && input.key_pressed(Key::Enter));
         match checked {
@@ -231,8 +232,13 @@ impl Fields {
             let chosen = chosen.or_else(|| self.added(slot, section, desk));
             wanted = chosen.map(|value| vec![value]);
             let clear = format!("Empty {}", name.to_lowercase());
-            if clears && icon_button(ui, Icon::Close, &clear, desk.theme).clicked() {
-                wanted = Some(Vec::new());
+            let erased = button.has_focus() && ui.input(|input| input.key_pressed(Key::Backspace));
+            if clears {
+                // From field to field it is no stop on the way: Backspace does the same.
+                let clear = icon_button_sensing(ui, Icon::Close, &clear, Sense::CLICK, desk.theme);
+                if clear.clicked() || erased {
+                    wanted = Some(Vec::new());
+                }
             }
         });
         wanted
@@ -393,7 +399,7 @@ fn word_ui(
     let shown = now.map(|word| plain_word(word));
     let width = ui.available_width();
     let button = choice_ui(ui, shown.as_deref(), name, slot.field.doc, width, desk);
-    let mut wanted = None;
+    let mut wanted = word_typed(&button, known).map(|word| vec![word.to_owned()]);
     Popup::menu(&button).width(width).show(|ui| {
         if !slot.field.is_needed && ui.button("Not said").clicked() {
             wanted = Some(Vec::new());
@@ -406,6 +412,24 @@ fn word_ui(
         }
     });
     wanted
+}
+
+/// The first word that begins as what was typed while its button has the focus.
+fn word_typed(button: &Response, known: &'static [&'static str]) -> Option<&'static str> {
+    // What comes later begins another word, in seconds.
+    const PAUSE: f64 = 1.0;
+    let typed = typed_into(button)?.to_lowercase();
+    let now = button.ctx.input(|input| input.time);
+    let id = button.id.with("typed");
+    let before: Option<(String, f64)> = button.ctx.data(|data| data.get_temp(id));
+    let before = before.filter(|(_, at)| now - at < PAUSE);
+    let typed = before.map(|(text, _)| text).unwrap_or_default() + &typed;
+    let found = known.iter().copied();
+    let mut found = found.filter(|word| plain_word(word).to_lowercase().starts_with(&typed));
+    button
+        .ctx
+        .data_mut(|data| data.insert_temp(id, (typed.clone(), now)));
+    found.next()
 }
 
 /// Several words of a closed list.
@@ -465,7 +489,7 @@ pub(super) fn choice_ui(
     desk: &Desk<'_>,
 ) -> Response {
     let theme = desk.theme;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 28.0), egui::Sense::click());
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 28.0), Sense::click());
     let is_open = Popup::is_id_open(ui.ctx(), Popup::default_response_id(&response));
     let mix = if response.hovered() || response.has_focus() || is_open {
         0.09

@@ -23,9 +23,9 @@ use crate::app::views::Desk;
 use crate::app::views::edit::delete;
 use crate::format::{
     CaseRow, FieldSort, FormField, RowPlace, Section, event_fields, event_row, event_values,
-    row_number,
 };
 use crate::model::Event;
+use crate::render::Theme;
 use crate::session::{CaseForm, ComposeCommand, EditCommand, RowCommand, Session, ViewCommand};
 use crate::typography::Weight;
 use begin::Begin;
@@ -122,11 +122,8 @@ impl Forms {
         self.is_shown = true;
         match &form {
             CaseForm::Edit(id) => {
-                let document = desk.session.document();
-                let event = document
-                    .and_then(|document| document.case.event(id))
-                    .cloned();
-                if let Some(event) = event {
+                let event = desk.session.event_now(id);
+                if let Some(event) = event.map(|(_, event)| event.clone()) {
                     self.edit_ui(ui, &event, is_new, desk);
                 }
             }
@@ -193,7 +190,7 @@ impl Forms {
     fn groups_ui(&mut self, ui: &mut Ui, event: &Event, desk: &mut Desk<'_>) {
         let document = desk.session.document();
         let found = document.and_then(|document| {
-            let number = row_number(&document.case, Section::Event, event.id.as_str())?;
+            let (number, _) = desk.session.event_now(&event.id)?;
             let place = RowPlace::Row(Section::Event, number);
             Some((place, CaseRow::of(&document.case, place)?))
         });
@@ -240,23 +237,19 @@ impl Forms {
         let Some((mut draft, _)) = self.draft.clone() else {
             return;
         };
-        ui.label(words("New event", 14.0, Weight::Bold, theme.text));
+        let has_title =
+            !draft.title.is_empty() || self.fields.open(NEW).iter().any(|(key, _)| *key == "title");
+        let add = Press {
+            label: "Add to the case",
+            lacks: (!has_title).then_some("Give it a title first."),
+        };
+        let (adds, cancels) = head_ui(ui, "New event", add, theme);
         let text = "It goes into the case when you add it, and can be undone.";
         ui.label(words(text, 12.0, Weight::Regular, theme.muted));
         ui.add_space(8.0);
         for (key, typed) in self.fields_ui(ui, &draft, NEW, is_new, desk) {
             put(&mut draft, key, &typed, desk);
         }
-        ui.add_space(12.0);
-        let (mut adds, mut cancels) = (false, false);
-        ui.horizontal(|ui| {
-            let has_title = !draft.title.is_empty()
-                || self.fields.open(NEW).iter().any(|(key, _)| *key == "title");
-            let add = ui.add_enabled_ui(has_title, |ui| button(ui, "Add to the case", theme));
-            let add = add.inner.on_disabled_hover_text("Give it a title first.");
-            adds = add.clicked();
-            cancels = button(ui, "Cancel", theme).clicked();
-        });
         if adds {
             for (key, text) in self.fields.open(NEW) {
                 put(&mut draft, key, &[text], desk);
@@ -326,6 +319,31 @@ impl Forms {
         }
         wanted
     }
+}
+
+/// What takes in what is written in a form.
+struct Press {
+    label: &'static str,
+    /// What is to be written before, where something is.
+    lacks: Option<&'static str>,
+}
+
+/// The head of a form on something new: what takes it in and what gives it up stand where they are
+/// seen however long the form is. Whether they were pressed.
+fn head_ui(ui: &mut Ui, head: &str, take: Press, theme: &Theme) -> (bool, bool) {
+    ui.horizontal(|ui| {
+        ui.label(words(head, 14.0, Weight::Bold, theme.text));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let cancels = button(ui, "Cancel", theme).clicked();
+            let pressed =
+                ui.add_enabled_ui(take.lacks.is_none(), |ui| button(ui, take.label, theme));
+            let pressed = pressed.inner;
+            let pressed = pressed.on_disabled_hover_text(take.lacks.unwrap_or_default());
+            (pressed.clicked(), cancels)
+        })
+        .inner
+    })
+    .inner
 }
 
 /// Puts something into a field of the new event, if it can stand there.

@@ -308,16 +308,8 @@ impl RowForms {
         };
         let text = "It goes into the case when you add it, and can be undone.";
         ui.label(words(text, 12.0, Weight::Regular, theme.muted));
-        ui.add_space(8.0);
-        let wanted = self.groups.ui(ui, &draft, "", (NEW, is_new), fields, desk);
-        for typed in wanted {
-            put(&mut draft, &typed, desk);
-        }
-        if section == Section::Source {
-            self.sources.new_ui(ui, desk);
-            self.propose(&mut draft, fields, desk);
-        }
-        ui.add_space(12.0);
+        ui.add_space(6.0);
+        // They are seen however long the form is.
         let (mut adds, mut cancels) = (false, false);
         ui.horizontal(|ui| {
             let has_words = !draft.is_blank() || !fields.open(NEW).is_empty();
@@ -329,6 +321,15 @@ impl RowForms {
             cancels = button(ui, "Cancel", theme).clicked();
         });
         lacking_ui(ui, &draft, fields, desk);
+        ui.add_space(8.0);
+        let wanted = self.groups.ui(ui, &draft, "", (NEW, is_new), fields, desk);
+        for typed in wanted {
+            put(&mut draft, &typed, desk);
+        }
+        if section == Section::Source {
+            self.sources.new_ui(ui, desk);
+            self.propose(&mut draft, fields, desk);
+        }
         if adds {
             for (key, text) in fields.open(NEW) {
                 put(&mut draft, &[(key.to_owned(), vec![text])], desk);
