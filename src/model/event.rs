@@ -236,6 +236,19 @@ pub struct Marks {
     pub disputed: bool,
 }
 
+impl Marks {
+    /// What is not known of an event that is told, in brackets with a blank before each.
+    pub fn remarks(self) -> String {
+        let remarks = [
+            (self.unverified, " (not checked)"),
+            (self.unreported, " (no source reports it)"),
+            (self.disputed, " (disputed)"),
+        ];
+        let remarks = remarks.into_iter().filter(|(is_so, _)| *is_so);
+        remarks.map(|(_, words)| words).collect()
+    }
+}
+
 /// Who acted for whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counsel {

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use super::run::act::Act;
 use super::run::script::Script;
-use crate::model::{Certainty, Day};
+use crate::model::{Certainty, Day, OrderEffect};
 
 /// When each event happened, as exactly as the file allows, and in which order.
 pub(super) struct Chronology {
@@ -18,6 +18,8 @@ pub(super) struct Chronology {
     pub day: Vec<Day>,
     /// Events of this version of the story, first to last.
     pub order: Vec<usize>,
+    /// The same with the events that are held not to have happened, which are shown all the same.
+    pub shown: Vec<usize>,
     /// Place of each event in `order`; `usize::MAX` for events left out.
     pub place: Vec<usize>,
     /// All events so that each comes after what it acts on; those in a circle, and what acts on
@@ -39,11 +41,13 @@ impl Chronology {
         let causes_first = script.causes.causes_first(|_| true);
         let (earliest, latest) = bounds(script, &causes_first);
         let keys = keys(script, &causes_first, &earliest, &latest);
-        let mut order: Vec<usize> = (0..script.len()).filter(|e| script.kept[*e]).collect();
-        order.sort_by(|a, b| match keys[*a].cmp(&keys[*b]) {
+        let is_shown = |event: &usize| script.kept[*event] || script.disputes.is_struck(*event);
+        let mut shown: Vec<usize> = (0..script.len()).filter(is_shown).collect();
+        shown.sort_by(|a, b| match keys[*a].cmp(&keys[*b]) {
             Ordering::Equal => a.cmp(b),
             unequal => unequal,
         });
+        let order: Vec<usize> = shown.iter().copied().filter(|e| script.kept[*e]).collect();
         let mut place = vec![usize::MAX; script.len()];
         for (position, event) in order.iter().enumerate() {
             place[*event] = position;
@@ -53,6 +57,7 @@ impl Chronology {
             latest,
             day: keys.iter().map(|key| key.day).collect(),
             order,
+            shown,
             place,
             causes_first,
         }
@@ -145,10 +150,10 @@ fn bounds(script: &Script, causes_first: &[usize]) -> (Bounds, Bounds) {
         .iter()
         .map(crate::model::EventDate::earliest)
         .collect();
-    let mut latest: Bounds = script
-        .dates
-        .iter()
-        .map(crate::model::EventDate::latest)
+    // What may not have happened has not certainly happened on any day.
+    let dates = script.dates.iter().enumerate();
+    let mut latest: Bounds = dates
+        .map(|(event, date)| date.latest().filter(|_| !script.disputes.is_open(event)))
         .collect();
     for event in causes_first {
         for act in causes(script, *event) {
@@ -163,6 +168,9 @@ fn bounds(script: &Script, causes_first: &[usize]) -> (Bounds, Bounds) {
             continue;
         };
         for act in causes(script, *event) {
+            if script.disputes.is_open(act.target) && !shows_that_it_was(script, *event, act) {
+                continue;
+            }
             let (first, last) = (earliest[act.target], latest[act.target]);
             if last.is_none_or(|last| bound < last) && first.is_none_or(|first| first <= bound) {
                 latest[act.target] = Some(bound);
@@ -172,6 +180,13 @@ fn bounds(script: &Script, causes_first: &[usize]) -> (Bounds, Bounds) {
     (earliest, latest)
 }
 
+/// Whether an act shows that what it acts on happened, which is disputed: a court that decides on
+/// it does, and who answers or mentions it does not.
+fn shows_that_it_was(script: &Script, event: usize, act: &Act) -> bool {
+    let decides = act.verb.meaning().order != OrderEffect::Nothing;
+    script.by_court[event] && !script.disputes.is_open(event) && decides
+}
+
 fn keys(
     script: &Script,
     causes_first: &[usize],
@@ -179,7 +194,8 @@ fn keys(
     latest: &[Option<Day>],
 ) -> Vec<Key> {
     let anchor = |event: usize| {
-        let stated = script.dates[event].anchor();
+        let stated = script.stated.get(&event).copied();
+        let stated = stated.or_else(|| script.dates[event].anchor());
         let day = stated
             .or(earliest[event])
             .or(latest[event])

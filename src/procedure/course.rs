@@ -218,7 +218,7 @@ impl Course {
             state.status = status_of_any(&statuses);
             state.certainty = Certainty::Maybe;
             state.possible = statuses;
-            state.note = Some(self.dates_in_doubt(&maybe));
+            state.note = Some(self.what_is_in_doubt(&maybe));
             state.depends_on = self.ids(maybe.iter().take(MAX_NAMED));
             state.binds = binding_of_any(&state);
             state.parts.clear();
@@ -521,7 +521,18 @@ impl Course {
         }
     }
 
-    fn dates_in_doubt(&self, events: &[usize]) -> String {
+    fn what_is_in_doubt(&self, events: &[usize]) -> String {
+        let disputed = events.iter();
+        let disputed = disputed.filter_map(|event| self.script.disputes.words(*event));
+        let disputed: Vec<&str> = disputed.take(MAX_NAMED).collect();
+        let events: Vec<usize> = events
+            .iter()
+            .copied()
+            .filter(|event| !self.script.disputes.is_open(*event))
+            .collect();
+        if events.is_empty() && !disputed.is_empty() {
+            return disputed.join("; ");
+        }
         let named: Vec<String> = events
             .iter()
             .take(MAX_NAMED)
@@ -548,7 +559,9 @@ impl Course {
         } else {
             ""
         };
-        format!("it depends on the date of {}{more}", named.join(", "))
+        let dates = format!("it depends on the date of {}{more}", named.join(", "));
+        let reasons = disputed.into_iter().map(str::to_owned).chain([dates]);
+        reasons.collect::<Vec<_>>().join("; ")
     }
 
     pub(super) fn deadline_on(&self, event: usize, day: Day) -> DeadlineState {

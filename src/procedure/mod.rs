@@ -38,6 +38,7 @@ pub use brief::{Brief, Chip, Clause, Force, Piece, RulingAct, ToldClause, Tone, 
 pub use digest::Digest;
 pub use finding::{Aim, Finding, FindingSeverity};
 pub use lists::comparison::{StatusBearer, StatusDifference, Version, status_differences};
+pub use lists::contradictions::contradictions;
 pub use lists::difference_words::bearer_words;
 pub use lists::explain::{Reasons, explain};
 pub use lists::options::{OpenOption, OptionDoubt, open_options};

@@ -49,7 +49,7 @@ impl Replay {
             register: Arc::new(Register::new(case, catalogue, &course)),
             order: course
                 .chronology
-                .order
+                .shown
                 .iter()
                 .copied()
                 .filter(|event| !course.script.is_tick(*event))

@@ -15,6 +15,7 @@ mod commands;
 mod comparing;
 mod contributing;
 mod court_records;
+mod disputes;
 mod editing;
 mod editing_rows;
 mod exporting;

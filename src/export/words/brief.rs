@@ -7,11 +7,9 @@ use hashbrown::HashMap;
 
 use super::citation::cite_words;
 use super::notation::Notation;
-use crate::model::{
-    CaseIndex, Cite, DateStyle, Day, EventId, SourceKind, counted, date_text, unchecked_mark,
-};
+use crate::model::{CaseIndex, Cite, DateStyle, Day, EventId, SourceKind, counted, date_text};
 use crate::picture::Story;
-use crate::procedure::{Clause, Reasons, grounds};
+use crate::procedure::{Clause, Reasons, contradictions, grounds};
 
 /// Most sources that a note names.
 const MOST_SOURCES: usize = 3;
@@ -109,7 +107,7 @@ fn note(story: &Story, index: &CaseIndex<'_>, id: &EventId, notation: Notation) 
         return notation.words(&format!("{id}: the file does not tell of it."));
     };
     let date = date_text(&event.date, DateStyle::Long);
-    let mark = unchecked_mark(event.marks.unverified);
+    let mark = event.marks.remarks();
     let head = notation.words(&format!("“{}”, {date}{mark}: ", event.title));
     if event.sources.is_empty() {
         return format!("{head}{}", notation.words("the file names no source."));
@@ -117,7 +115,12 @@ fn note(story: &Story, index: &CaseIndex<'_>, id: &EventId, notation: Notation) 
     let (told, more) = told_cites(index, &event.sources);
     let cites = told.into_iter();
     let mut cites: Vec<String> = cites
-        .map(|cite| cite_words(index, cite, notation))
+        .map(|cite| {
+            let says = contradictions(&story.case, &story.catalogue, event, &cite.source);
+            let says = says.iter().map(|says| format!(", which says that {says}"));
+            let remark = notation.words(&says.collect::<String>());
+            format!("{}{remark}", cite_words(index, cite, notation))
+        })
         .collect();
     if more > 0 {
         cites.push(notation.words(&format!("and {}", counted(more, "more source"))));

@@ -65,7 +65,7 @@ fn fact(story: &Story, event: &Event, notation: Notation) -> String {
             .map(|number| format!("Dkt. {number}")),
     );
     parts.push(date_text(&event.date, DateStyle::Long));
-    let mark = unchecked_mark(event.marks.unverified);
+    let mark = event.marks.remarks();
     notation.words(&format!("{}{mark}.", parts.join(", ")))
 }
 

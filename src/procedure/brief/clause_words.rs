@@ -19,9 +19,6 @@ use crate::model::{
     Verb, as_to, day_text, if_so, listed,
 };
 
-/// Most events that are named as not checked.
-const MAX_UNCHECKED: usize = 4;
-
 impl ClauseWriter<'_> {
     /// A clause in words, without capital or full stop.
     pub(super) fn text(&self, clause: &Clause) -> String {
@@ -167,20 +164,6 @@ impl ClauseWriter<'_> {
         })
     }
 
-    fn unchecked(&self, events: &[EventId]) -> String {
-        let named = events.iter().take(MAX_UNCHECKED);
-        let mut names: Vec<String> = named.map(|id| self.namer.named(id)).collect();
-        match events.len().saturating_sub(MAX_UNCHECKED) {
-            0 => {}
-            1 => names.push("one other event".to_owned()),
-            more => names.push(format!("{more} other events")),
-        }
-        format!(
-            "what the file says of {} has not been checked",
-            listed(&names)
-        )
-    }
-
     fn status(
         &self,
         orders: &[EventId],
@@ -289,6 +272,11 @@ impl ClauseWriter<'_> {
         });
         let words: Vec<String> = words.collect();
         let words = words.join(" or ");
+        let dispute = self.dispute(order);
+        let why = |undated: &str| {
+            let disputed = dispute.as_ref().map(|reason| format!(" ({reason})"));
+            disputed.unwrap_or_else(|| undated.to_owned())
+        };
         let is_plain = |status: &OrderStatus| {
             matches!(
                 status,
@@ -299,13 +287,18 @@ impl ClauseWriter<'_> {
             )
         };
         if possible.contains(&OrderStatus::NotYet) && possible.iter().all(is_plain) {
-            format!("whether {names} had been made yet is not known")
+            format!("whether {names} had been made yet is not known{}", why(""))
         } else if possible.contains(&OrderStatus::NotYet) {
-            format!("it is not known whether {names} had been made yet; if so, it {was} {words}")
+            let why = why("");
+            format!(
+                "it is not known whether {names} had been made yet{why}; if so, it {was} {words}"
+            )
         } else if let Some(perhaps) = self.perhaps_in_part(possible, order) {
-            format!("{names} {was} in force, and perhaps {perhaps} (the date is not known)")
+            let why = why(" (the date is not known)");
+            format!("{names} {was} in force, and perhaps {perhaps}{why}")
         } else {
-            format!("{names} {was} {words}; which of these is not known for want of a date")
+            let why = why("; which of these is not known for want of a date");
+            format!("{names} {was} {words}{why}")
         }
     }
 

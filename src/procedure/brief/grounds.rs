@@ -67,6 +67,15 @@ impl Grounds<'_, '_> {
         let state = place.and_then(|place| self.replay.order_state_on(place, self.day));
         if let Some(state) = state {
             self.add_all(&state.because);
+            // Who says so of what is disputed is named with what that leaves open.
+            let course = &self.replay.course;
+            let is_disputed = |id: &&EventId| {
+                let event = self.replay.position(id);
+                event.is_some_and(|event| course.script.disputes.reason(event).is_some())
+            };
+            let disputed = state.depends_on.iter().filter(is_disputed);
+            let disputed: Vec<EventId> = disputed.cloned().collect();
+            self.add_all(&disputed);
         }
     }
 

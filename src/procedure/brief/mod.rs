@@ -22,6 +22,7 @@ mod stay_words;
 mod stays_told;
 mod tally_words;
 mod telling;
+mod unchecked_words;
 mod upholding;
 mod who_names;
 mod writer;

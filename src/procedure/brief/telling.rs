@@ -167,7 +167,8 @@ impl Teller<'_> {
     /// is.
     fn unchecked_behind(&self, id: &EventId) -> Option<EventId> {
         let event = self.replay.position(id)?;
-        if self.case.events.get(event)?.marks.unverified {
+        let marks = self.case.events.get(event)?.marks;
+        if marks.unverified || marks.unreported {
             return Some(id.clone());
         }
         if !self.course().script.is_order(event) {
@@ -175,8 +176,14 @@ impl Teller<'_> {
         }
         let state = self.state(event);
         let is_unchecked = unchecked::order(self.case, self.replay, &state);
-        let last = state.because.last().filter(|_| is_unchecked);
-        last.cloned()
+        let is_unreported = |last: &EventId| {
+            let event = self.replay.position(last);
+            let event = event.and_then(|event| self.case.events.get(event));
+            event.is_some_and(|event| event.marks.unreported)
+        };
+        let last = state.because.last();
+        last.filter(|last| is_unchecked || is_unreported(last))
+            .cloned()
     }
 
     /// What nobody has checked, and where the file ends.

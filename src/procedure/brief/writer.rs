@@ -5,6 +5,7 @@
 use std::cell::{Cell, RefCell};
 
 use super::super::Replay;
+use super::super::run::disputes::tells_of_dispute;
 use super::super::state::OrderState;
 use super::names::{Namer, relative_day};
 use crate::model::{
@@ -76,6 +77,17 @@ impl ClauseWriter<'_> {
         }
     }
 
+    /// Why it is not known what an order was where sources dispute it: who says what.
+    pub(super) fn dispute(&self, order: &OrderState) -> Option<String> {
+        let disputes = &self.replay.course.script.disputes;
+        let positions = order.depends_on.iter();
+        let positions = positions.filter_map(|id| self.replay.position(id));
+        let reasons: Vec<&str> = positions
+            .filter_map(|event| disputes.reason(event))
+            .collect();
+        (!reasons.is_empty()).then(|| reasons.join("; "))
+    }
+
     /// The state of an order on the day.
     pub(super) fn state(&self, id: &EventId) -> Option<OrderState> {
         let position = self.replay.position(id)?;
@@ -85,7 +97,9 @@ impl ClauseWriter<'_> {
 
 /// A remark as it stands in brackets: the first thing that it says, where all of it is too long.
 pub(super) fn first_remark(note: &str) -> Option<String> {
-    let fits = |text: &str| !text.is_empty() && text.chars().count() <= MAX_NOTE;
+    // Who says what in a dispute is said whole.
+    let is_short = |text: &str| text.chars().count() <= MAX_NOTE || tells_of_dispute(text);
+    let fits = |text: &str| !text.is_empty() && is_short(text);
     let sentence = first_sentence(note);
     let sentence = sentence.trim().trim_end_matches('.');
     let first = sentence.split(';').next().unwrap_or(sentence).trim();

@@ -5,6 +5,7 @@
 //! `report`.
 
 pub(in crate::procedure) mod comparison;
+pub(in crate::procedure) mod contradictions;
 pub(in crate::procedure) mod difference_words;
 pub(in crate::procedure) mod explain;
 pub(in crate::procedure) mod options;

@@ -6,6 +6,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::act::{Act, Origin, Reach, Roles, Start};
+use super::disputes::Disputes;
 use super::positions::Positions;
 use crate::model::{
     Actor, Case, Catalogue, DeadlineEffect, DutyEffect, Effect, Ending, Event, EventDate, EventId,
@@ -17,6 +18,8 @@ use crate::procedure::viewpoint::lens::{Lens, LensedCase};
 pub(in crate::procedure) struct Draft<'a> {
     case: &'a Case,
     view: LensedCase<'a>,
+    /// What the sources leave in dispute.
+    pub disputes: Disputes,
     persons: HashMap<&'a PartyId, u32>,
     part_numbers: HashMap<String, u32>,
     /// By order, to whom it was extended, each with the event that did so.
@@ -44,18 +47,24 @@ impl<'a> Draft<'a> {
         lens: &'a Lens,
     ) -> Self {
         let view = LensedCase::new(case, catalogue, lens);
+        let disputes = Disputes::new(case, |source| view.hears(source));
         let ids: Vec<EventId> = case.events.iter().map(|event| event.id.clone()).collect();
+        let events = case.events.iter().enumerate();
         let Kinds {
             lives,
             by_court,
             roles,
         } = kinds(case, catalogue);
         Self {
-            kept: case.events.iter().map(|event| view.keeps(event)).collect(),
-            dates: case
-                .events
-                .iter()
-                .map(|event| view.date(event).proven())
+            kept: events
+                .clone()
+                .map(|(place, event)| view.keeps(event) && !disputes.is_struck(place))
+                .collect(),
+            dates: events
+                .map(|(place, event)| match disputes.days(place) {
+                    Some(days) => days.clone(),
+                    None => view.date(event).proven(),
+                })
                 .collect(),
             positions: Positions::of(&ids),
             persons: numbers(case.parties.iter().map(|party| &party.id)),
@@ -67,6 +76,7 @@ impl<'a> Draft<'a> {
             ticks: Vec::new(),
             case,
             view,
+            disputes,
             ids,
             lives,
             roles,
@@ -134,6 +144,9 @@ impl Draft<'_> {
         }
         if !row.parts.is_empty() {
             self.tell_own_parts(row, &mut acts);
+        }
+        if let Some(words) = self.disputes.rival_words(event) {
+            leave_open(&mut acts, words, |target| is_order(self.lives[target]));
         }
         acts
     }
@@ -446,6 +459,20 @@ impl Draft<'_> {
             }
         }
         refuses && !self.owed.contains(&self.case.events[event].id)
+    }
+}
+
+/// Leaves open what an event did to orders of which the sources say that it did different things.
+fn leave_open(acts: &mut [Act], words: &str, is_order: impl Fn(usize) -> bool) {
+    for act in acts {
+        let decides = act.verb.meaning().order != OrderEffect::Nothing;
+        if decides && is_order(act.target) {
+            *act = Act {
+                reach: std::mem::take(&mut act.reach),
+                is_cause: act.is_cause,
+                ..Act::of_doubt(act.target, words.to_owned())
+            };
+        }
     }
 }
 

@@ -8,6 +8,7 @@
 pub(in crate::procedure) mod act;
 pub(in crate::procedure) mod benches;
 pub(in crate::procedure) mod cell;
+pub(in crate::procedure) mod disputes;
 pub(in crate::procedure) mod draft;
 pub(in crate::procedure) mod law;
 pub(in crate::procedure) mod leave;

@@ -11,6 +11,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::act::{Act, Roles};
 use super::benches::Benches;
+use super::disputes::Disputes;
 use super::draft::{Draft, is_order, reached_by};
 use super::law;
 use super::leave::opens_case;
@@ -43,6 +44,10 @@ pub(in crate::procedure) struct Plot {
     positions: Positions,
     /// Of each tick, the event in whose name it speaks.
     owners: Vec<usize>,
+    /// What the sources leave in dispute of events.
+    pub disputes: Disputes,
+    /// The day under which each event stands in the file, where sources differ on it.
+    pub stated: HashMap<usize, Day>,
     /// How many events the case has; what comes behind them are ticks.
     pub events: usize,
     pub dates: Vec<EventDate>,
@@ -187,6 +192,8 @@ impl Script {
             filed_by: filed_by(case, &acts),
             apart: apart(case, &acts, &courts),
             ids: draft.ids,
+            stated: stated_days(case, &draft.disputes),
+            disputes: draft.disputes,
             positions: draft.positions,
             dates: draft.dates,
             lives: draft.lives,
@@ -396,6 +403,15 @@ impl Script {
     pub(in crate::procedure) fn is(&self, event: usize, role: KindRole) -> bool {
         self.roles[event].has(role)
     }
+}
+
+/// The days under which events stand in the file on whose day the sources differ.
+fn stated_days(case: &Case, disputes: &Disputes) -> HashMap<usize, Day> {
+    let events = case.events.iter().enumerate();
+    let disputed = events.filter(|(event, _)| disputes.days(*event).is_some());
+    disputed
+        .filter_map(|(event, row)| Some((event, row.date.anchor()?)))
+        .collect()
 }
 
 fn contempts(case: &Case) -> HashMap<usize, Contempt> {

@@ -20,10 +20,11 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::super::OrderStatus;
 use super::time_words;
 use crate::model::{
-    Aspect, Case, CaseIndex, Catalogue, Certainty, Cite, Claim, Day, Effect, Event, EventDate,
-    EventId, Life, Source, SourceId, SourceKind, Statement,
+    Aspect, Case, CaseIndex, Catalogue, Certainty, Cite, Claim, CourtId, Day, Effect, Event,
+    EventDate, EventId, Life, Source, SourceId, SourceKind, Statement,
 };
 
 /// Which version of the story is replayed. The default lets everything through.
@@ -123,6 +124,13 @@ impl<'a> LensedCase<'a> {
         let own = self.index.kind(&event.kind);
         let kind = own.or_else(|| self.catalogue.kind(&event.kind));
         kind.map(|kind| kind.life)
+    }
+
+    /// The court of which a source gives the id.
+    pub(in crate::procedure) fn court(&self, id: &str) -> Option<CourtId> {
+        let id = CourtId::from(id);
+        let is_known = self.index.court(&id).is_some() || self.catalogue.court(&id).is_some();
+        is_known.then_some(id)
     }
 
     /// The claims on an event, of whichever source.
@@ -260,12 +268,13 @@ impl<'a> LensedCase<'a> {
 }
 
 /// Whether who makes the claim tells that the event happened. To say that something was not
-/// yet so, as claims about a status do, is not to tell it.
+/// yet so, as most claims about a status do, is not to tell it; that it was in force is.
 fn presupposes(claim: &Claim) -> bool {
     match &claim.says {
         Statement::Occurred(happened) => *happened,
         Statement::Date(_) => true,
-        Statement::Text(aspect, _) => *aspect != Aspect::Status,
+        Statement::Text(Aspect::Status, status) => status == OrderStatus::InForce.label(),
+        Statement::Text(..) => true,
     }
 }
 

@@ -7,10 +7,12 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use super::super::run::disputes::is_refusal;
 use super::lens::{Lens, LensedCase};
 use crate::model::{
-    Aspect, Case, CaseIndex, Catalogue, Cite, Conflict, Effect, Event, EventId, Marks, Occasion,
-    Party, PartyId, Question, QuestionId, ReviewEffect, Settlement, Statement, StepOption,
+    Aspect, Case, CaseIndex, Catalogue, Cite, Conflict, Effect, Event, EventId, Kind, Marks,
+    Occasion, OrderEffect, Party, PartyId, PendingEffect, Question, QuestionId, ReviewEffect,
+    Settlement, Statement, StepOption, Verb,
 };
 
 /// What somebody has to do under an order where the source does not say it.
@@ -204,11 +206,22 @@ impl Scene<'_> {
                 })
         };
         let (reason, outcome) = (claimed(Aspect::Reason), claimed(Aspect::Outcome));
+        let court = claimed(Aspect::Court).and_then(|court| self.view.court(&court));
+        let is_refused = outcome.as_deref().is_some_and(is_refusal);
         if reason.is_some() {
             event.because = reason;
         }
         if outcome.is_some() {
             event.outcome = outcome;
+        }
+        if court.is_some() {
+            event.court = court;
+        }
+        // That others deny it, or that none reports it, is no word of one that tells it.
+        event.marks.disputed = false;
+        event.marks.unreported = false;
+        if is_refused {
+            refuse(event);
         }
     }
 
@@ -447,6 +460,23 @@ impl Scene<'_> {
             option.note = None;
         }
         self.cites(&mut option.sources);
+    }
+}
+
+/// Lets an event that a source tells as a refusal refuse what it granted, and do nothing to orders.
+/// Where it granted nothing, what the source says was refused is something else.
+fn refuse(event: &mut Event) {
+    let grants = |effect: &Effect| effect.verb.meaning().pending == PendingEffect::Grant;
+    let acts = |effect: &Effect| effect.verb.meaning().order != OrderEffect::Nothing;
+    if !event.does.iter().any(grants) {
+        return;
+    }
+    event.kind = Kind::RULING.into();
+    event.does.retain(|effect| !acts(effect));
+    for effect in &mut event.does {
+        if grants(effect) {
+            effect.verb = Verb::Denies;
+        }
     }
 }
 
