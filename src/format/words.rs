@@ -91,7 +91,7 @@ closed! {
         Compels "compels", Answers "answers", Appealable "appealable", Announces "announces",
         SoOrdered "so-ordered", Mandate "mandate", SpentAtOnce "spent-at-once",
         AsksCause "asks-cause", RestrainsBriefly "restrains-briefly", Interim "interim",
-        AsksLeave "asks-leave", GivesLeave "gives-leave", Certifies "certifies", AsksForWrit "asks-for-writ",
+        AsksLeave "asks-leave", GivesLeave "gives-leave", Certifies "certifies", AsksForWrit "asks-for-writ", AsksRelease "asks-release",
         UntilMandate "until-mandate", UntilCertiorari "until-certiorari",
         UntilRuling "until-ruling", ToSupremeCourt "to-supreme-court",
         AboutAStay "about-a-stay", Tries "tries", Pleads "pleads", Sentences "sentences", Confines "confines",
@@ -99,7 +99,7 @@ closed! {
         AsksInterim "asks-interim", Enjoins "enjoins", ClosesCase "closes-case", Stands "stands",
         Prepares "prepares", MayLapse "may-lapse", AsksInCase "asks-in-case",
         MayAwardMoney "may-award-money", ConfirmsPlan "confirms-plan", SellsEstate "sells-estate",
-        Secures "secures", Charges "charges", UntilSentence "until-sentence", EndsAutomaticStay "ends-automatic-stay",
+        Secures "secures", Charges "charges", UntilSentence "until-sentence", Sanctions "sanctions", EndsAutomaticStay "ends-automatic-stay",
     }
     StayedByRule, None => {
         Money "money", Plan "plan", Sale "sale", ReliefFromStay "relief-from-stay",

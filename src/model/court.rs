@@ -154,6 +154,8 @@ pub struct StayOfOrders {
     pub authority: String,
     /// Until when another number said so, and which.
     pub once: Option<(Day, String)>,
+    /// Whether courts often order otherwise in the very order.
+    pub is_often_lifted: bool,
 }
 
 impl StayOfOrders {
@@ -197,10 +199,10 @@ impl TimeToMandate {
 /// That the judgment of a court on appeal is stayed for some days after its entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StayOfJudgment {
-    /// The days.
+    /// The days; none where it is stayed no longer.
     pub days: u32,
-    /// Until when there were others, and how many.
-    pub earlier: Option<(Day, u32)>,
+    /// Until when there were others, and how many; the earliest last.
+    pub earlier: Vec<(Day, u32)>,
     /// The rule that says so.
     pub authority: String,
 }
@@ -208,7 +210,8 @@ pub struct StayOfJudgment {
 impl StayOfJudgment {
     /// The days for a judgment that was entered on a day.
     pub fn days_from(&self, entered: Day) -> u32 {
-        let earlier = self.earlier.filter(|(until, _)| entered < *until);
-        earlier.map_or(self.days, |(_, days)| days)
+        let earlier = self.earlier.iter().filter(|(until, _)| entered < *until);
+        let first = earlier.min_by_key(|(until, _)| *until);
+        first.map_or(self.days, |(_, days)| *days)
     }
 }

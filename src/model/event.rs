@@ -131,6 +131,8 @@ pub struct Particulars {
     pub for_money: Option<bool>,
     /// Of a judgment that does so in some of its parts alone: which these are.
     pub money_parts: ThinVec<String>,
+    /// Of an order that a rule stays for some days unless the court orders otherwise: whether it was.
+    pub stayed_by_rule: Option<bool>,
     /// Of an order of contempt: what it is.
     pub contempt: Option<Box<Contempt>>,
     /// Remarks.
@@ -151,6 +153,7 @@ impl Particulars {
         on_notice: None,
         for_money: None,
         money_parts: ThinVec::new(),
+        stayed_by_rule: None,
         contempt: None,
         note: None,
     };
@@ -237,15 +240,21 @@ pub struct Marks {
 }
 
 impl Marks {
-    /// What is not known of an event that is told, in brackets with a blank before each.
+    /// What is not known of an event that is told, in brackets with a blank before them; empty where
+    /// there is nothing of the kind.
     pub fn remarks(self) -> String {
         let remarks = [
-            (self.unverified, " (not checked)"),
-            (self.unreported, " (no source reports it)"),
-            (self.disputed, " (disputed)"),
+            (self.unverified, "not checked"),
+            (self.unreported, "no source reports it"),
+            (self.disputed, "disputed"),
         ];
         let remarks = remarks.into_iter().filter(|(is_so, _)| *is_so);
-        remarks.map(|(_, words)| words).collect()
+        let remarks: Vec<&str> = remarks.map(|(_, words)| words).collect();
+        if remarks.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", remarks.join("; "))
+        }
     }
 }
 

@@ -145,6 +145,8 @@ pub enum KindRole {
     Certifies,
     /// Asks a court above for a writ, which binds at once.
     AsksForWrit,
+    /// Asks that somebody be let go, as by habeas corpus: what grants it awards no money.
+    AsksRelease,
     /// Holds until the mandate in the appeal.
     UntilMandate,
     /// Holds until certiorari is denied or, once granted, until the judgment is sent down.
@@ -195,6 +197,8 @@ pub enum KindRole {
     Charges,
     /// Lets somebody go, or keeps him, until he is sentenced.
     UntilSentence,
+    /// Imposes a fine, or another sanction, to coerce or to punish.
+    Sanctions,
     /// Ends the automatic stay in a bankruptcy.
     EndsAutomaticStay,
 }

@@ -352,7 +352,9 @@ impl Story {
 
 impl std::fmt::Debug for Story {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Story").field("lens", &self.lens).finish()
+        f.debug_struct("Story")
+            .field("lens", &self.lens)
+            .finish_non_exhaustive()
     }
 }
 

@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use super::OrderStatus;
 use super::chronology::Chronology;
 use super::courts::custody::Custody;
 use super::courts::early_appeals::PrematureAppeal;
@@ -22,14 +23,13 @@ use super::run::script::Script;
 use super::scenario::{Doubt, Possibility, possibilities, statuses};
 use super::state::{Binding, ContemptState, DeadlineState, DecidedState, OrderState, PartState};
 use super::viewpoint::lens::Lens;
-use super::{OrderStatus, restraints};
 use crate::model::{
-    Case, Catalogue, Certainty, Contempt, ContemptNature, ContemptSanction, DateStyle, Day,
-    DutyEffect, EventDate, EventId, KindRole, Life, OrderEffect, Verb, date_text,
+    Case, Catalogue, Certainty, Contempt, ContemptNature, ContemptSanction, Day, EventId, KindRole,
+    Life, OrderEffect, Verb,
 };
 
 /// Most events named as those on which an uncertain answer depends.
-const MAX_NAMED: usize = 3;
+pub(super) const MAX_NAMED: usize = 3;
 
 /// Why it is not known whether an order of a decided case still binds.
 const LAPSE_NOTE: &str = "the case in which it was made had been decided; the file does not say \
@@ -286,7 +286,7 @@ impl Course {
             }),
             depends_on: Vec::new(),
             note: note
-                .or_else(|| outlived.then(|| restraints::NOTE.to_owned()))
+                .or_else(|| outlived.then(|| self.restraints.note(event).to_owned()))
                 .or_else(|| lapsed.then(|| LAPSE_NOTE.to_owned()))
                 .or_else(|| Some(self.why_unissued(unissued?, day)))
                 .or_else(|| perhaps_stayed.clone()),
@@ -338,7 +338,9 @@ impl Course {
                 let is_order = self.script.is_order(*decided);
                 !is_order || status.binds() || status == OrderStatus::Stands
             };
-            self.happened(*decided, day) != Certainty::No && stands()
+            // Whether an injunction that had merged in a decision holds again without it is not settled.
+            let merges = self.script.is(order, KindRole::Enjoins);
+            self.happened(*decided, day) != Certainty::No && (merges || stands())
         })
     }
 
@@ -508,60 +510,20 @@ impl Course {
         if !for_days || !status.binds() {
             return None;
         }
-        let acts = self.script.acts[contempt].iter();
-        let punished = acts.filter(|act| act.verb.meaning().duty == DutyEffect::Punish);
-        let mut statuses = punished
-            .map(|act| self.status_on(act.target, day))
-            .peekable();
-        let is_over = statuses.peek().is_some() && statuses.all(OrderStatus::is_over);
+        let obeyed = self.script.to_be_obeyed(contempt);
+        let statuses: Vec<OrderStatus> = obeyed
+            .iter()
+            .map(|order| self.status_on(*order, day))
+            .collect();
+        let is_over = !statuses.is_empty() && statuses.iter().all(|status| status.is_over());
+        // What took the place of an order may command the same.
+        let is_replaced = is_over && statuses.contains(&OrderStatus::Superseded);
         match told.nature {
             Some(ContemptNature::Criminal) => None,
+            _ if is_replaced => None,
             Some(ContemptNature::Civil) => Some(!is_over),
             None => (!is_over).then_some(true),
         }
-    }
-
-    fn what_is_in_doubt(&self, events: &[usize]) -> String {
-        let disputed = events.iter();
-        let disputed = disputed.filter_map(|event| self.script.disputes.words(*event));
-        let disputed: Vec<&str> = disputed.take(MAX_NAMED).collect();
-        let events: Vec<usize> = events
-            .iter()
-            .copied()
-            .filter(|event| !self.script.disputes.is_open(*event))
-            .collect();
-        if events.is_empty() && !disputed.is_empty() {
-            return disputed.join("; ");
-        }
-        let named: Vec<String> = events
-            .iter()
-            .take(MAX_NAMED)
-            .map(|event| {
-                let bound =
-                    |day: Option<Day>| day.map_or_else(|| "..".to_owned(), |d| d.to_string());
-                let (first, last) = self.bounds(*event);
-                let stated = &self.script.dates[*event];
-                let text = match (first, last) {
-                    (None, None) => None,
-                    _ => EventDate::parse(&format!("{}/{}", bound(first), bound(last))).ok(),
-                };
-                let is_stated = (stated.earliest(), stated.latest()) == (first, last);
-                let date = match text {
-                    Some(_) if is_stated && stated.is_told() => stated.clone(),
-                    text => text.unwrap_or_else(EventDate::unknown),
-                };
-                let title = self.script.title(*event);
-                format!("“{title}” ({})", date_text(&date, DateStyle::Long))
-            })
-            .collect();
-        let more = if events.len() > MAX_NAMED {
-            " and others"
-        } else {
-            ""
-        };
-        let dates = format!("it depends on the date of {}{more}", named.join(", "));
-        let reasons = disputed.into_iter().map(str::to_owned).chain([dates]);
-        reasons.collect::<Vec<_>>().join("; ")
     }
 
     pub(super) fn deadline_on(&self, event: usize, day: Day) -> DeadlineState {

@@ -207,6 +207,10 @@ impl<'a> Owings<'a> {
                 if named.is_empty() && target == order && script.acts[tie.from].iter().any(pays) {
                     of_them.extend(debtors.iter().copied());
                 }
+                // Where one alone owes something, nobody else can have done it or refused to.
+                if named.is_empty() && duty != DutyEffect::Punish && debtors.len() == 1 {
+                    of_them.extend(debtors.iter().copied());
+                }
                 for party in of_them {
                     if debtors.contains(party) {
                         found.entry(party).or_default().push(Deed {

@@ -7,7 +7,7 @@
 use hashbrown::HashSet;
 
 use super::run::script::bare_name;
-use crate::model::{Case, Effect, Event, EventFields, Particulars};
+use crate::model::{Case, Effect, Event, EventFields, EventId, Particulars};
 
 /// Whether two versions of a case take the same course, so that what became of each event differs in
 /// names at most. A title may be the name of a part, one of those that are given.
@@ -29,9 +29,9 @@ pub(super) fn is_same_course(old: &Case, new: &Case, part_names: &HashSet<String
         judges: _,
         places: _,
         authorities: _,
-        sources: _,
-        claims: _,
-        conflicts: _,
+        sources,
+        claims,
+        conflicts,
         questions: _,
         positions: _,
         options: _,
@@ -39,10 +39,23 @@ pub(super) fn is_same_course(old: &Case, new: &Case, part_names: &HashSet<String
         story: _,
     } = old;
     let pairs = || events.iter().zip(&new.events);
+    // Who says what of what is disputed is told with the names of events and sources.
+    let told_of = claims.iter().map(|claim| &claim.about);
+    let told_of: HashSet<&EventId> = told_of
+        .chain(conflicts.iter().flat_map(|conflict| &conflict.about))
+        .collect();
+    let is_named_alike = |old: &Event, new: &Event| {
+        let is_told_of = old.marks.disputed || told_of.contains(&old.id);
+        !is_told_of || old.title == new.title
+    };
     events.len() == new.events.len()
         && (jurisdictions, courts, kinds) == (&new.jurisdictions, &new.courts, &new.kinds)
         && (parties, duties) == (&new.parties, &new.duties)
-        && pairs().all(|(old, new)| old == new || is_same_event(old, new, part_names))
+        && (claims, conflicts) == (&new.claims, &new.conflicts)
+        && (claims.is_empty() || sources == &new.sources)
+        && pairs().all(|(old, new)| {
+            old == new || is_same_event(old, new, part_names) && is_named_alike(old, new)
+        })
 }
 
 fn is_same_event(old: &Event, new: &Event, part_names: &HashSet<String>) -> bool {
@@ -60,12 +73,13 @@ fn is_same_event(old: &Event, new: &Event, part_names: &HashSet<String>) -> bool
         docket_number: _,
         step: _,
         sources: _,
-        marks: _,
+        marks,
     } = &**old;
     let names = |title: &str| Some(bare_name(title)).filter(|name| part_names.contains(name));
     let mut effects = does.iter().zip(&new.does);
     (id, date, kind, court) == (&new.id, &new.date, &new.kind, &new.court)
         && (by, to) == (&new.by, &new.to)
+        && marks.disputed == new.marks.disputed
         && (title == &new.title || names(title) == names(&new.title))
         && does.len() == new.does.len()
         && effects.all(|(old, new)| old == new || is_same_effect(old, new))
@@ -81,6 +95,7 @@ fn are_same_particulars(old: &Particulars, new: &Particulars) -> bool {
         on_notice,
         for_money,
         money_parts,
+        stayed_by_rule,
         contempt,
         counsel: _,
         because: _,
@@ -92,6 +107,7 @@ fn are_same_particulars(old: &Particulars, new: &Particulars) -> bool {
     (docket, parts, from, until) == (&new.docket, &new.parts, &new.from, &new.until)
         && (on_notice, for_money) == (&new.on_notice, &new.for_money)
         && (money_parts, contempt) == (&new.money_parts, &new.contempt)
+        && stayed_by_rule == &new.stayed_by_rule
 }
 
 fn is_same_effect(old: &Effect, new: &Effect) -> bool {

@@ -16,6 +16,7 @@ mod digest;
 mod duties;
 mod finding;
 mod heeded;
+mod in_doubt;
 mod lists;
 mod order_life;
 mod owed;

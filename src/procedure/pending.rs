@@ -17,6 +17,7 @@ impl Course {
         let in_doubt = begun == Certainty::Maybe || self.is_early(event, day);
         // With its case it may have been decided without a word.
         let in_doubt = in_doubt || self.may_have_lapsed(event, day);
+        let in_doubt = in_doubt || self.script.may_need_no_order(event);
         let (mut waits, mut again, mut in_doubt) = (true, None, in_doubt);
         let mut decided = Vec::new();
         for turn in &self.histories[event].turns {
@@ -55,7 +56,7 @@ impl Course {
             since: self.script.dates[event].clone(),
             again: again.map(|event| self.script.dates[event].clone()),
             court: self.court_of_matter(event, day).cloned(),
-            held_by: self.ids(self.holding(event, day).iter()),
+            held_by: self.ids(self.holding(event, day, &decided).iter()),
             parts: self.parts_waiting(event, &decided),
             persons: self.persons_waiting(event, &decided),
         })
@@ -70,8 +71,9 @@ impl Course {
     }
 
     /// The stays that hold a matter at the end of a day, and the references on which it waits. Of a
-    /// case for which leave was given, also those of what had asked for the leave.
-    fn holding(&self, matter: usize, day: Day) -> Vec<usize> {
+    /// case for which leave was given, also those of what had asked for the leave. A stay of a part that
+    /// has been decided holds nothing.
+    fn holding(&self, matter: usize, day: Day, decided: &[Facet]) -> Vec<usize> {
         let script = &self.script;
         let had = |event: usize| self.happened(event, day) == Certainty::Yes;
         let granted = script.acts[matter].iter().filter(|act| {
@@ -91,8 +93,19 @@ impl Course {
             let freed = script.touchers(target, releases).filter(|by| had(*by));
             let freed = freed.map(place).max();
             let holds = |verb: Verb| verb.meaning().order == OrderEffect::Hold;
+            let is_left = |by: usize| {
+                let held = script.acts[by].iter();
+                let mut held = held.filter(|act| act.target == target && holds(act.verb));
+                held.any(|act| {
+                    let mut facets = act.reach.facets();
+                    act.reach.is_whole() || facets.any(|facet| !is_decided(facet, decided))
+                })
+            };
             let stays = script.touchers(target, holds).filter(|by| {
-                had(*by) && lives(*by) && freed.is_none_or(|freed| freed < place(*by))
+                is_left(*by)
+                    && had(*by)
+                    && lives(*by)
+                    && freed.is_none_or(|freed| freed < place(*by))
             });
             let asks = |verb: Verb| matches!(verb, Verb::RefersQuestion | Verb::CertifiesQuestion);
             let questions = script
@@ -109,8 +122,8 @@ impl Course {
     fn pending_turns(&self, matter: usize, day: Day) -> bool {
         let turns = self.histories[matter].turns.iter();
         let whole = turns.filter(|turn| turn.reach.is_whole());
-        let past = whole.filter(|turn| self.happened(turn.event, day) == Certainty::Yes);
-        past.last().is_none_or(|turn| turn.waits)
+        let mut past = whole.filter(|turn| self.happened(turn.event, day) == Certainty::Yes);
+        past.next_back().is_none_or(|turn| turn.waits)
     }
 
     /// Whether a notice of appeal came too early and its order cannot be appealed yet: whether it
@@ -185,4 +198,12 @@ impl Course {
         let events = self.chronology.order.iter().copied();
         events.filter(|event| self.script.is_matter(*event))
     }
+}
+
+/// Whether what was decided of a matter reaches a part or a person of it.
+fn is_decided(facet: Facet, decided: &[Facet]) -> bool {
+    decided.iter().any(|known| {
+        known.part.is_none_or(|part| facet.part == Some(part))
+            && known.person.is_none_or(|one| facet.person == Some(one))
+    })
 }

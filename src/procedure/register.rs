@@ -354,6 +354,7 @@ fn may_be_in_doubt(course: &Course, matter: usize) -> bool {
     let chronology = &course.chronology;
     let nonfinal = &course.venue.nonfinal;
     chronology.is_uncertain(matter)
+        || course.script.may_need_no_order(matter)
         || nonfinal
             .binary_search_by_key(&matter, |early| early.appeal)
             .is_ok()
@@ -413,6 +414,9 @@ fn rules(event: &Event) -> bool {
 /// nothing that ends it can have happened.
 fn certainly_waits(course: &Course, matter: usize) -> Vec<Days> {
     let chronology = &course.chronology;
+    if course.script.may_need_no_order(matter) {
+        return Vec::new();
+    }
     stretches(course, matter, ripe_from(course, matter), |end| {
         chronology.maybe_from(end)
     })

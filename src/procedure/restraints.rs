@@ -14,8 +14,12 @@ use super::run::law::time_limits::{last_court_day, last_day};
 use super::run::script::Script;
 use crate::model::{Case, Certainty, Day, KindRole, Occasion, OrderEffect, Verb};
 
-/// Why it is not known what such an order binds.
-pub(super) const NOTE: &str = "a restraining order without notice lasts no longer than this one \
+/// Why it is not known what such an order binds that is said to be without notice.
+const WITHOUT_NOTICE: &str = "a restraining order without notice lasts no longer than this one has, \
+                              unless it is extended; the file does not say that this one was";
+
+/// The same of one of which that is not said.
+const NOTE: &str = "a restraining order without notice lasts no longer than this one \
                                has; the file does not say that it was made on notice";
 
 /// The restraining orders of a case that the rule reaches.
@@ -31,6 +35,8 @@ struct Limits {
     /// What removed its case to a federal court, each with the last day from then on.
     removed: Vec<(usize, Day)>,
     authority: &'static str,
+    /// Whether the file says that there was no notice.
+    is_without_notice: bool,
 }
 
 /// Days that a restraining order of a state court without notice lasts, with any that a judge may
@@ -82,6 +88,7 @@ impl Restraints {
                 extended: extended.collect(),
                 removed,
                 authority,
+                is_without_notice: case.events[event].on_notice == Some(false),
             };
             Some((event, limits))
         });
@@ -95,6 +102,16 @@ impl Restraints {
         let mut orders: Vec<usize> = self.orders.keys().copied().collect();
         orders.sort_unstable();
         orders.into_iter()
+    }
+
+    /// Why it is not known whether one that has outlived its days still binds.
+    pub(super) fn note(&self, order: usize) -> &'static str {
+        let limits = self.orders.get(&order);
+        if limits.is_some_and(|limits| limits.is_without_notice) {
+            WITHOUT_NOTICE
+        } else {
+            NOTE
+        }
     }
 
     /// Whether a restraining order has outlived its days at the end of a day, with whatever may

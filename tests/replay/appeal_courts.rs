@@ -78,8 +78,8 @@ fn a_panel_of_bankruptcy_judges_sends_no_mandate_either() {
         "2020-01-02 order O @cacb / 2020-01-10 notice-of-appeal N @bap9 appeals O
         2020-06-01 opinion J @bap9 vacates O / 2020-07-01 notice-of-appeal M @bap9 appeals J
         2021-06-01 opinion C @ca9 affirms J / 2021-06-23 mandate X @ca9 follows-from C
-        ?courts 2020-01-12 bap9 / ?courts 2020-06-10 bap9 / ? 2020-06-15 O in-force
-        ? 2020-06-16 O vacated / ?courts 2020-06-16 cacb / ?courts 2020-07-02 ca9
+        ?courts 2020-01-12 bap9 / ? 2020-05-31 O in-force / ? 2020-06-01 O vacated
+        ?courts 2020-06-16 cacb / ?courts 2020-07-02 ca9
         ?courts 2021-06-24 cacb / !none mandate-untold",
     );
     // A mandate that the file tells of goes before the days.
@@ -327,8 +327,8 @@ fn what_the_supreme_court_vacates_in_granting_certiorari_goes_back_to_the_court_
 
 #[test]
 fn an_appeal_from_a_part_of_a_case_waits_for_its_certificate() {
-    let case = "party elk moose fox / 2019-01-02 complaint C @ilnd by=fox to=elk to=moose parts=patent,contract
-        2019-05-01 ruling R @ilnd grants C part=patent / 2019-05-10 notice-of-appeal N @ilnd by=elk appeals R
+    let case = "party elk moose fox / 2019-01-02 complaint C @ilnd by=fox to=elk to=moose parts=lease,contract
+        2019-05-01 ruling R @ilnd grants C part=lease / 2019-05-10 notice-of-appeal N @ilnd by=elk appeals R
         ! not-final N R / ?possibly-pending 2019-05-15 N / ?courts 2019-05-15 ilnd";
     check(case);
     check(&format!(
@@ -341,12 +341,12 @@ fn an_appeal_from_a_part_of_a_case_waits_for_its_certificate() {
     ));
     // Certified before, decided as a whole, and counts of an indictment.
     check(
-        "2019-01-02 complaint C @ilnd parts=patent,contract / 2019-05-01 ruling R @ilnd grants C part=patent
+        "2019-01-02 complaint C @ilnd parts=lease,contract / 2019-05-01 ruling R @ilnd grants C part=lease
         2019-05-02 certificate F @ilnd makes-appealable R / 2019-05-10 notice-of-appeal N @ilnd appeals R
         !none not-final / ?courts 2019-05-15 ca7 ilnd",
     );
     check(
-        "2019-01-02 complaint C @ilnd parts=patent,contract / 2019-05-01 judgment R @ilnd grants C
+        "2019-01-02 complaint C @ilnd parts=lease,contract / 2019-05-01 judgment R @ilnd grants C
         2019-05-10 notice-of-appeal N @ilnd appeals R / !none not-final / ?courts 2019-05-15 ca7",
     );
     check(
@@ -376,4 +376,64 @@ fn a_notice_beside_a_motion_against_the_judgment_takes_effect_with_the_ruling_on
         2021-03-20 motion M @ilnd challenges J / 2021-03-22 ruling R @ilnd denies M
         2021-03-25 notice-of-appeal N @ilnd appeals J / ?courts 2021-03-26 ca7 / !none not-final",
     );
+}
+
+#[test]
+fn an_appeal_in_a_patent_case_goes_to_no_court_that_nobody_told() {
+    let lines = |complaint: &str, more: &[&str]| {
+        let complaint = format!("2020-01-02 complaint C ded {complaint} | by = \"a\";to = \"b\"");
+        let start = [
+            complaint.as_str(),
+            "2020-06-01 injunction I ded | to = \"b\"",
+            "2020-06-10 notice-of-appeal N ded | by = \"b\";does = { appeals = \"I\" }",
+        ];
+        crate::remedies::case(&[&start[..], more].concat())
+    };
+    let asks = |case: &writmap::model::Case, questions: &str| crate::script::put(case, questions);
+    let titled = |title: &str| {
+        let mut case = lines("", &[]);
+        case.events[0].title = title.to_owned();
+        case
+    };
+    asks(&titled("Complaint"), "?courts 2020-06-11 ca3 ded");
+    asks(
+        &titled("Complaint for breach of contract"),
+        "?courts 2020-06-11 ca3 ded",
+    );
+    asks(
+        &titled("Complaint for patent infringement"),
+        "?courts 2020-06-11 cafc ded",
+    );
+    // A licence may be all that it is about: Christianson v. Colt, 486 U.S. 800 (1988).
+    let licence = titled("Complaint on a patent licence");
+    asks(&licence, "?courts 2020-06-11 ded / ?pending 2020-06-11 C N");
+    let replay = writmap::procedure::Replay::new(
+        &licence,
+        writmap::format::builtin(),
+        &writmap::procedure::Lens::default(),
+    );
+    let on = crate::script::day("2020-06-11");
+    let said =
+        writmap::procedure::brief(&licence, writmap::format::builtin(), &replay, on).sentence;
+    assert!(said.contains("appeal before a court of appeals"), "{said}");
+    // What a court above did with it shows to which it went.
+    for court in ["ca3", "cafc"] {
+        for act in ["affirms = \"I\"", "dismisses = \"N\"", "reverses = \"I\""] {
+            let opinion = format!("2021-06-01 opinion O {court} | does = {{ {act} }}");
+            asks(
+                &lines("", &[&opinion]),
+                &format!("?courts 2020-06-11 {court} ded"),
+            );
+        }
+        let opened =
+            format!("2020-06-20 case-opened O {court} | does = {{ follows-from = \"N\" }}");
+        asks(
+            &lines("", &[&opened]),
+            &format!("?courts 2020-06-11 {court} ded"),
+        );
+        let numbered = format!("[[docket]];court = \"{court}\";number = \"20-1234\"");
+        let mut case = lines("", &[&numbered]);
+        case.events[0].title = "Complaint on a patent licence".to_owned();
+        asks(&case, &format!("?courts 2020-06-11 {court} ded"));
+    }
 }

@@ -82,7 +82,7 @@ fn covers(difference: &StatusDifference, day: Day) -> bool {
 proptest! {
     #![proptest_config(ProptestConfig {
         failure_persistence: None,
-        ..ProptestConfig::with_cases(200)
+        ..ProptestConfig::with_cases(crate::properties::cases(200))
     })]
 
     #[test]

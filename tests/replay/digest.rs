@@ -231,7 +231,7 @@ fn agrees(case: &Case, replay: &Replay, on: Day) -> Result<(), TestCaseError> {
 proptest! {
     #![proptest_config(ProptestConfig {
         failure_persistence: None,
-        ..ProptestConfig::with_cases(300)
+        ..ProptestConfig::with_cases(crate::properties::cases(300))
     })]
 
     #[test]

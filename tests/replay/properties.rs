@@ -1,4 +1,4 @@
-//! What must hold of every case, however broken.
+//! What must hold of every case, however broken. `PROPTEST_CASES` says how many are tried.
 
 use std::collections::BTreeSet;
 
@@ -91,6 +91,12 @@ fn in_manner(effect: Effect, manner: u8) -> Effect {
     }
 }
 
+/// How many cases a property is tried on, unless the environment says otherwise.
+pub(crate) fn cases(usual: u32) -> u32 {
+    let asked = std::env::var("PROPTEST_CASES").ok();
+    asked.and_then(|asked| asked.parse().ok()).unwrap_or(usual)
+}
+
 pub(crate) fn party(id: &str) -> Party {
     Party {
         id: id.into(),
@@ -145,7 +151,7 @@ fn statuses(replay: &Replay, on: Day) -> Vec<(String, OrderStatus, Vec<OrderStat
 proptest! {
     #![proptest_config(ProptestConfig {
         failure_persistence: None,
-        ..ProptestConfig::with_cases(300)
+        ..ProptestConfig::with_cases(cases(300))
     })]
 
     #[test]
@@ -291,7 +297,7 @@ proptest! {
 proptest! {
     #![proptest_config(ProptestConfig {
         failure_persistence: None,
-        ..ProptestConfig::with_cases(200)
+        ..ProptestConfig::with_cases(cases(200))
     })]
 
     #[test]

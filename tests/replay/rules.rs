@@ -3,7 +3,7 @@
 use writmap::model::{
     Aspect, Case, Cite, Claim, Conflict, EventDate, Settlement, Source, SourceKind, Statement,
 };
-use writmap::procedure::{Finding, FindingSeverity, Lens, RULES};
+use writmap::procedure::{Finding, FindingSeverity, Lens, RULES, Replay};
 
 use crate::script::{case, catalogue, check, day, replay, replay_under};
 
@@ -283,4 +283,42 @@ fn a_source_can_deny_an_event() {
     assert!(happened(&case), "not yet is not never");
     case.claims[0].as_of = None;
     assert!(!happened(&case));
+}
+
+#[test]
+fn what_was_open_for_a_time_is_found_when_it_began() {
+    let case = crate::remedies::case(&[
+        "2014-01-01 injunction R nysd | to = \"b\"",
+        "2014-02-01 notice-of-appeal N nysd | does = { appeals = \"R\" }",
+        "2014-06-02 opinion D ca2 | does = { reverses = \"R\" }",
+        "2015-01-02 opinion V scotus | does = { vacates = \"D\" }",
+        "2015-03-02 order E nysd | does = { reinstates = \"R\" }",
+    ]);
+    crate::script::put(
+        &case,
+        "? 2015-02-10 R unknown / ? 2015-03-03 R in-force / ! open-for-a-time R V",
+    );
+    let builtin = writmap::format::builtin();
+    let replay = Replay::new(&case, builtin, &Lens::default());
+    let found = writmap::procedure::check(&case, builtin, &replay);
+    let finding = found
+        .iter()
+        .find(|finding| finding.rule == "open-for-a-time")
+        .unwrap();
+    assert!(!finding.message.contains('E'), "{finding}");
+    let seen = |on: &str| replay.has_seen(finding, day(on));
+    assert_eq!([seen("2015-01-01"), seen("2015-01-02")], [false, true]);
+    // Settled the same day, it never was open; never settled, another check asks.
+    for settled in [
+        "2015-01-02 order E nysd | does = { reinstates = \"R\" }",
+        "2015-03-02 order E nysd",
+    ] {
+        let case = crate::remedies::case(&[
+            "2014-01-01 injunction R nysd | to = \"b\"",
+            "2014-06-02 opinion D ca2 | does = { reverses = \"R\" }",
+            "2015-01-02 opinion V scotus | does = { vacates = \"D\" }",
+            settled,
+        ]);
+        crate::script::put(&case, "!none open-for-a-time");
+    }
 }

@@ -800,7 +800,7 @@ fn any_contempt() -> impl Strategy<Value = Case> {
 proptest! {
     #![proptest_config(ProptestConfig {
         failure_persistence: None,
-        ..ProptestConfig::with_cases(400)
+        ..ProptestConfig::with_cases(crate::properties::cases(400))
     })]
 
     #[test]

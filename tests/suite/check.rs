@@ -295,6 +295,7 @@ fn a_new_file_is_clean_with_and_without_its_examples() {
         "until",
         "on-notice",
         "for-money",
+        "stayed-by-rule",
         "contempt",
         "as-to",
         "if",

@@ -418,7 +418,7 @@ fn sources(case: &Case, used: &[(&SourceId, Vec<String>)]) -> Vec<Note> {
             parts.extend(published(source));
         }
         if let Some(last) = parts.last_mut().filter(|_| !steps.is_empty()) {
-            *last += &format!(" [{steps}]");
+            *last = format!("{last} [{steps}]");
         }
         parts.extend(source.address.as_deref().map(part));
         if source.unverified {

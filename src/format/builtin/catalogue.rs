@@ -102,12 +102,12 @@ fn effect_rules(text: &str) -> Vec<EffectRule> {
             mandate_after: row.mandate_after.map(|time| TimeToMandate {
                 days: time.days,
                 with_government: time.with_government,
-                earlier: earlier_days(time.earlier),
+                earlier: time.earlier.as_ref().and_then(earlier_days),
             }),
             courts: row.courts.into_iter().map(CourtId::from).collect(),
             stay_of_judgment: row.judgment_stayed.map(|stay| StayOfJudgment {
                 days: stay.days,
-                earlier: earlier_days(stay.earlier),
+                earlier: stay.earlier.iter().filter_map(earlier_days).collect(),
                 authority: stay.authority,
             }),
             stays_of_orders: row.orders_stayed.into_iter().map(OrdersRow::stay).collect(),
@@ -115,8 +115,7 @@ fn effect_rules(text: &str) -> Vec<EffectRule> {
         .collect()
 }
 
-fn earlier_days(row: Option<EarlierDays>) -> Option<(Day, u32)> {
-    let row = row?;
+fn earlier_days(row: &EarlierDays) -> Option<(Day, u32)> {
     Some((row.until.parse().ok()?, row.days))
 }
 
@@ -159,7 +158,8 @@ struct MandateRow {
 #[derive(Deserialize)]
 struct StayRow {
     days: u32,
-    earlier: Option<EarlierDays>,
+    #[serde(default)]
+    earlier: Vec<EarlierDays>,
     authority: String,
 }
 
@@ -171,6 +171,8 @@ struct OrdersRow {
     earlier: Vec<EarlierDays>,
     authority: String,
     once: Option<OnceRow>,
+    #[serde(default, rename = "often-lifted")]
+    often_lifted: bool,
 }
 
 #[derive(Deserialize)]
@@ -181,13 +183,12 @@ struct OnceRow {
 
 impl OrdersRow {
     fn stay(self) -> StayOfOrders {
-        let earlier = self.earlier.into_iter();
+        let days = |row: EarlierDays| Some((row.until.parse().ok()?, row.days, row.court_days));
         StayOfOrders {
             what: self.what.0,
+            is_often_lifted: self.often_lifted,
             days: self.days,
-            earlier: earlier
-                .filter_map(|row| Some((row.until.parse().ok()?, row.days, row.court_days)))
-                .collect(),
+            earlier: self.earlier.into_iter().filter_map(days).collect(),
             authority: self.authority,
             once: self
                 .once

@@ -303,7 +303,7 @@ mod tests {
             ("kind", "compelling", "compelling-order"),
             ("kind", "amicus", "amicus-brief"),
             ("kind", "settlement", "stipulation"),
-            ("kind", "habeas-petition", "complaint"),
+            ("kind", "habeas", "habeas-petition"),
             ("kind", "magistrate-ruling", "ruling"),
             ("kind", "plea deal", "plea-agreement"),
             ("kind", "remittitur", "mandate"),

@@ -40,6 +40,8 @@ record! {
     for_money: Option<bool>, "for-money", "Whether a judgment awards money.";
     money_parts: ThinVec<String>, "money-parts" | "money-part",
         "The parts in which a judgment awards money, where it has others.";
+    stayed_by_rule: Option<bool>, "stayed-by-rule",
+        "Whether a rule stayed it for some days, or the court ordered otherwise.";
     contempt: Option<Box<Contempt>>, "contempt", "What an order of contempt is.";
     step: Option<bool>, "step", "Whether it is a step that carries the case and is shown first.";
     sources: ThinVec<Cite>, "sources", "Who says so.";

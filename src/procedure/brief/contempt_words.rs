@@ -7,7 +7,8 @@ use super::super::OrderStatus;
 use super::super::state::{ContemptState, OrderState};
 use super::writer::{ClauseWriter, first_remark, plain, when};
 use crate::model::{
-    Contempt, ContemptNature, ContemptSanction, Event, EventDate, EventId, PartyId, Verb, listed,
+    Certainty, Contempt, ContemptNature, ContemptSanction, DutyEffect, Event, EventDate, EventId,
+    OrderEffect, PartyId, Verb, listed,
 };
 
 /// A clause on a contempt in words.
@@ -32,7 +33,9 @@ pub(super) fn contempt_text(
     let nature = told.and_then(|told| told.nature);
     let kind = nature.map_or_else(String::new, |nature| format!("{} ", nature_word(nature)));
     let how = state.contempt.as_ref();
-    let how = how.map_or_else(String::new, particulars) + &released(writer, order);
+    let is_confinement_told = confinements(writer, order).next().is_some();
+    let how = how.map_or_else(String::new, |how| particulars(how, is_confinement_told))
+        + &released(writer, order);
     let how = match told {
         Some(told) if told.nature.is_none() && state.status.lives() => {
             let teller = writer.replay.knowledge().teller();
@@ -85,7 +88,7 @@ pub(super) fn contempt_text(
 
 /// How a contempt ended, and when where that was not the day itself.
 fn ended(writer: &ClauseWriter<'_>, state: &OrderState) -> String {
-    let ended = writer.how_ended(state, "was");
+    let ended = fell_with(writer, state).unwrap_or_else(|| writer.how_ended(state, "was"));
     let earlier = state.since.as_ref().filter(|date| {
         let is_earlier = date.exact().is_some_and(|since| since != writer.day);
         is_earlier && state.status != OrderStatus::Moot
@@ -95,6 +98,23 @@ fn ended(writer: &ClauseWriter<'_>, state: &OrderState) -> String {
         Some(on) => format!("{ended} {on}"),
         None => ended,
     }
+}
+
+/// That a contempt fell with the order that was disobeyed, where no court took it away itself.
+fn fell_with(writer: &ClauseWriter<'_>, state: &OrderState) -> Option<String> {
+    let course = &writer.replay.course;
+    let script = &course.script;
+    let had = |event: usize| course.happened(event, writer.day) != Certainty::No;
+    let strikes = |verb: Verb| matches!(verb.meaning().order, OrderEffect::Strike(_));
+    let taken_away = script.touchers(state.index, strikes).any(had);
+    if taken_away || !state.status.is_struck_down() {
+        return None;
+    }
+    let acts = script.acts[state.index].iter();
+    let mut punished = acts.filter(|act| act.verb.meaning().duty == DutyEffect::Punish);
+    let order = punished.find(|act| course.status_on(act.target, writer.day).is_struck_down())?;
+    let name = writer.namer.long(&script.ids[order.target]);
+    Some(format!("had fallen with {name}"))
 }
 
 /// A contempt of which it is open whether it still binds.
@@ -127,15 +147,23 @@ pub(in super::super) const fn nature_word(nature: ContemptNature) -> &'static st
     }
 }
 
+/// What confines somebody under a contempt.
+fn confinements<'a>(
+    writer: &'a ClauseWriter<'_>,
+    contempt: &EventId,
+) -> impl Iterator<Item = usize> + use<'a> {
+    let position = writer.replay.position(contempt).into_iter();
+    position.flat_map(|position| {
+        let script = &writer.replay.course.script;
+        script.touchers(position, |verb| verb == Verb::Confines)
+    })
+}
+
 /// ` (released on 5 August 2014)`, ` (which ended on 5 August 2014)`, where each confinement under a
 /// contempt is over.
 fn released(writer: &ClauseWriter<'_>, contempt: &EventId) -> String {
     let script = &writer.replay.course.script;
-    let Some(position) = writer.replay.position(contempt) else {
-        return String::new();
-    };
-    let confining = script.touchers(position, |verb| verb == Verb::Confines);
-    let states: Option<Vec<OrderState>> = confining
+    let states: Option<Vec<OrderState>> = confinements(writer, contempt)
         .map(|event| writer.state(&script.ids[event]))
         .collect();
     let mut ends = Vec::new();
@@ -154,7 +182,7 @@ fn released(writer: &ClauseWriter<'_>, contempt: &EventId) -> String {
 }
 
 /// `, by stipulation and without sanction`; what nobody says is left out.
-fn particulars(contempt: &ContemptState) -> String {
+fn particulars(contempt: &ContemptState, is_confinement_told: bool) -> String {
     let mut parts: Vec<String> = Vec::new();
     if contempt.told.by_stipulation == Some(true) {
         parts.push("by stipulation".to_owned());
@@ -165,11 +193,12 @@ fn particulars(contempt: &ContemptState) -> String {
     if contempt.paid == Some(true) {
         parts.push("paid".to_owned());
     }
-    // When a confinement ended is told with it.
+    let is_confinement = contempt.told.sanction == Some(ContemptSanction::Confinement);
     let runs = match contempt.runs {
-        Some(false) if contempt.told.sanction != Some(ContemptSanction::Confinement) => {
-            ", which no longer ran since there was nothing left to obey"
-        }
+        // When a confinement ended is told with it.
+        Some(false) if is_confinement && is_confinement_told => "",
+        Some(false) if is_confinement => ", though there was nothing left to obey",
+        Some(false) => ", which no longer ran since there was nothing left to obey",
         _ => "",
     };
     if parts.is_empty() {

@@ -316,6 +316,9 @@ impl Teller<'_> {
             && a.binds == b.binds
             && is_plain(a)
             && is_plain(b)
+            && (self.woken_by(a) == self.woken_by(b)
+                || self.upheld(a.index, b.index)
+                || self.upheld(b.index, a.index))
             && (stands(a) == stands(b)
                 || self.upheld(a.index, b.index)
                 || self.upheld(b.index, a.index))
@@ -386,10 +389,26 @@ impl Teller<'_> {
             let position = script.position(id);
             position.is_some_and(|position| script.lives[position] == Life::Stay)
         };
+        // A stay of something else woke nothing here; one of a ruling that upheld it did.
+        let upholders: Vec<usize> = script.upholders(order.index).collect();
+        let held = |id: &EventId| {
+            let stay = script.position(id);
+            stay.is_some_and(|stay| {
+                stay == order.index
+                    || script.acts[stay].iter().any(|act| {
+                        let holds = act.verb.meaning().order == OrderEffect::Hold;
+                        holds && (act.target == order.index || upholders.contains(&act.target))
+                    })
+                    || upholders.contains(&stay)
+            })
+        };
         let lifts = |effect: &Effect| match effect.verb.meaning().order {
-            OrderEffect::Release => true,
+            OrderEffect::Release => held(&effect.target),
             OrderEffect::Strike(_) | OrderEffect::End(Ending::Dissolved) => {
-                order.parts.is_empty() && effect.part().is_none() && is_stay(&effect.target)
+                order.parts.is_empty()
+                    && effect.part().is_none()
+                    && is_stay(&effect.target)
+                    && held(&effect.target)
             }
             _ => false,
         };

@@ -4,7 +4,9 @@
 
 use super::names::joined_names;
 use super::writer::ClauseWriter;
-use crate::model::{Certainty, DateStyle, EventId, Life, day_text, days_between, listed};
+use crate::model::{
+    Certainty, DateStyle, Effect, EventId, Life, OrderEffect, as_to, day_text, days_between, listed,
+};
 use crate::procedure::courts::custody::days_for_judgment;
 
 impl ClauseWriter<'_> {
@@ -79,33 +81,51 @@ impl ClauseWriter<'_> {
         let state = position.and_then(|event| self.replay.pending_state_on(event, self.day));
         let stayed = state
             .as_ref()
-            .and_then(|state| self.stayed_by(&state.held_by));
+            .and_then(|state| self.stayed_by(matter, &state.held_by));
         let stayed = stayed.unwrap_or_default();
+        let parts = state.as_ref().map(|state| state.parts.as_slice());
+        let left = parts.map(parts_left).unwrap_or_default();
         let persons = state.map(|state| state.persons).unwrap_or_default();
         let persons = persons.iter().filter(|(_, waits)| *waits);
         let names: Vec<String> = persons
             .map(|(party, _)| self.namer.party_in_text(party))
             .collect();
+        let before = court.map_or_else(String::new, |court| format!(" before {court}"));
+        if names.is_empty() && !left.is_empty() {
+            let name = self.namer.matter(matter, None);
+            return format!("{name} {}{before}{stayed}", as_to(&left));
+        }
         if names.is_empty() {
             return format!("{}{stayed}", self.namer.matter(matter, court));
         }
-        let before = court.map_or_else(String::new, |court| format!(" before {court}"));
         let name = self.namer.matter(matter, None);
         format!("{name} as to {}{before}{stayed}", listed(&names))
     }
 
-    /// That a matter was stayed, and since when: ` (stayed since 20 March 2018)`.
-    fn stayed_by(&self, held_by: &[EventId]) -> Option<String> {
+    /// That a matter was stayed, in which part, and since when: ` (stayed since 20 March 2018)`.
+    fn stayed_by(&self, matter: &EventId, held_by: &[EventId]) -> Option<String> {
         let script = &self.replay.course.script;
         let stay = held_by.iter().rev().find(|id| {
             let event = self.replay.position(id);
             event.is_some_and(|event| script.lives[event] == Life::Stay)
         })?;
-        let since = self.namer.event(stay).and_then(|event| event.date.exact());
-        Some(since.map_or_else(
-            || " (stayed)".to_owned(),
-            |since| format!(" (stayed since {})", day_text(since, DateStyle::Long)),
-        ))
+        let event = self.namer.event(stay);
+        let holds = |effect: &&Effect| {
+            effect.verb.meaning().order == OrderEffect::Hold && effect.target == *matter
+        };
+        let does = event.into_iter().flat_map(|event| event.does.iter());
+        let parts: Vec<Option<&str>> = does.filter(holds).map(Effect::part).collect();
+        let parts: Option<Vec<String>> = parts
+            .into_iter()
+            .map(|part| part.map(str::to_owned))
+            .collect();
+        let parts = parts.filter(|parts| !parts.is_empty());
+        let parts = parts.map_or_else(String::new, |parts| format!(" {}", as_to(&listed(&parts))));
+        let since = event.and_then(|event| event.date.exact());
+        let since = since.map_or_else(String::new, |since| {
+            format!(" since {}", day_text(since, DateStyle::Long))
+        });
+        Some(format!(" (stayed{parts}{since})"))
     }
 
     /// Whether a court above has sent a matter back, and its judgment, of which the file does not
@@ -125,5 +145,19 @@ impl ClauseWriter<'_> {
                 && self.namer.is_highest(&replay.course.script.ids[turn.event])
                 && days_between(since, self.day) < days_for_judgment(since)
         })
+    }
+}
+
+/// Most parts that are named as those which are left.
+const MOST_PARTS: usize = 3;
+
+/// The parts of a matter that still wait, where others are decided and they are few.
+fn parts_left(parts: &[(String, bool)]) -> String {
+    let left = parts.iter().filter(|(_, waits)| *waits);
+    let left: Vec<String> = left.map(|(part, _)| part.clone()).collect();
+    if left.len() < parts.len() && left.len() <= MOST_PARTS {
+        listed(&left)
+    } else {
+        String::new()
     }
 }

@@ -72,7 +72,11 @@ impl ClauseWriter<'_> {
             Force::AtOnce => text,
             Force::Begun(day) => {
                 let when = day.map(|day| format!(" on {}", day_text(day, DateStyle::Long)));
-                format!("{text}; that had taken effect{}", when.unwrap_or_default())
+                let so_far = decision.map_or("", |decision| self.so_far(decision));
+                format!(
+                    "{text}; {so_far}that had taken effect{}",
+                    when.unwrap_or_default()
+                )
             }
             Force::Untold if self.namer.is_highest(by) => in_brackets(
                 &text,
@@ -124,18 +128,7 @@ impl ClauseWriter<'_> {
             }
             Force::Issued(mandate) => {
                 self.note_days(&text);
-                let date = self.namer.event(mandate).map(|event| &event.date);
-                let decided = self.namer.event(by).and_then(|event| event.date.exact());
-                // Behind yet another day `the same day` would mean that one.
-                let own = decided.map(|day| day_text(day, DateStyle::Long));
-                let others = own.map_or_else(String::new, |own| text.replace(&own, ""));
-                let is_clear = !self.names_other_day(&others);
-                let at_once =
-                    |date: &&EventDate| is_clear && decided.is_some() && date.exact() == decided;
-                let when = match date {
-                    Some(date) if at_once(&date) => " the same day".to_owned(),
-                    date => date.map_or_else(String::new, |date| self.relative(date)),
-                };
+                let when = self.when_sent(by, mandate, &text);
                 let sent = if self.namer.is_highest(by) {
                     "its judgment had been sent down".to_owned()
                 } else {
@@ -143,6 +136,33 @@ impl ClauseWriter<'_> {
                 };
                 format!("{text}; {sent}{when}")
             }
+        }
+    }
+
+    /// When the mandate of a decision issued, behind the words on that decision.
+    fn when_sent(&self, by: &EventId, mandate: &EventId, text: &str) -> String {
+        let date = self.namer.event(mandate).map(|event| &event.date);
+        let decided = self.namer.event(by).and_then(|event| event.date.exact());
+        // Behind yet another day `the same day` would mean that one.
+        let own = decided.map(|day| day_text(day, DateStyle::Long));
+        let others = own.map_or_else(String::new, |own| text.replace(&own, ""));
+        let is_clear = !self.names_other_day(&others);
+        let at_once = |date: &&EventDate| is_clear && decided.is_some() && date.exact() == decided;
+        match date {
+            Some(date) if at_once(&date) => " the same day".to_owned(),
+            date => date.map_or_else(String::new, |date| self.relative(date)),
+        }
+    }
+
+    /// How far a decision had taken effect that is stayed in part.
+    fn so_far(&self, decision: usize) -> &'static str {
+        let course = &self.replay.course;
+        let is_stayed_in_part = course.script.is_order(decision)
+            && course.status_on(decision, self.day) == OrderStatus::StayedInPart;
+        if is_stayed_in_part {
+            "as far as it was not stayed, "
+        } else {
+            ""
         }
     }
 

@@ -31,7 +31,10 @@ impl Teller<'_> {
                 let day = course.script.dates[start].exact();
                 let is_stayed = |day: &Day| {
                     course.script.is_order(event)
-                        && course.status_on(event, *day) == OrderStatus::Stayed
+                        && matches!(
+                            course.status_on(event, *day),
+                            OrderStatus::Stayed | OrderStatus::StayedInPart
+                        )
                 };
                 Force::Begun(day.filter(|day| !is_stayed(day)))
             }
@@ -109,7 +112,12 @@ impl Teller<'_> {
             }
             _ if waits && script.is_stayed_by_rule(event) => Force::StayedByRule,
             _ if waits => Force::Awaited,
-            _ if script.is_stayed_by_rule(event) => Force::Begun(script.freed_on(event)),
+            _ if script.is_stayed_by_rule(event) => {
+                let day = script.freed_on(event);
+                let in_part =
+                    |day: &Day| self.course().status_on(event, *day) == OrderStatus::StayedInPart;
+                Force::Begun(day.filter(|day| !in_part(day)))
+            }
             (None, None) if is_order && self.state(event).awaits_mandate == Certainty::Yes => {
                 Force::Awaited
             }

@@ -5,7 +5,7 @@
 
 use super::super::digest::DAYS_TOLD;
 use super::super::rulings::on_stays;
-use super::super::run::act::Act;
+use super::super::run::act::{Act, Start};
 use super::clause::{Clause, RulingAct};
 use super::ruling_words::grouped;
 use super::telling::Teller;
@@ -198,17 +198,25 @@ impl ClauseWriter<'_> {
                 };
                 format!("{whose} stay{day}{part}")
             }
-            _ => format!("{name}{part}{}", self.effect_after_rule(by)),
+            _ => format!("{name}{part}{}", self.effect_after_rule(by, target)),
         }
     }
 
     /// ` with effect from 17 March 2021`, of what a rule still holds back.
-    fn effect_after_rule(&self, by: &EventId) -> String {
+    fn effect_after_rule(&self, by: &EventId, target: Option<usize>) -> String {
         let course = &self.replay.course;
         let position = self.replay.position(by);
         let stay = position.and_then(|position| course.script.rule_stays.get(&position));
+        // What else the order does, a rule that stays its execution leaves alone.
+        let waits = |until: usize| {
+            let acts = position.map_or(&[][..], |position| &course.script.acts[position]);
+            let mut on_it = acts.iter().filter(|act| Some(act.target) == target);
+            on_it.any(|act| act.start == Start::With(until))
+        };
         let stay = stay.filter(|stay| {
-            stay.is_certain && course.happened(stay.until, self.day) != Certainty::Yes
+            stay.is_certain
+                && waits(stay.until)
+                && course.happened(stay.until, self.day) != Certainty::Yes
         });
         let from = stay.map(|stay| when(&course.script.dates[stay.until]));
         let from = from.as_deref().and_then(|from| from.strip_prefix("on "));

@@ -42,7 +42,12 @@ impl<'a> Namer<'a> {
     /// The court before which a matter is pending.
     pub(super) fn court_of(&self, matter: &EventId) -> Option<String> {
         let event = self.replay.position(matter)?;
-        let court = self.replay.course.court_of_matter(event, self.day)?;
+        let course = &self.replay.course;
+        let Some(court) = course.court_of_matter(event, self.day) else {
+            // To which one is not known.
+            let went_up = course.venue.has_unknown_way_up(&course.script, event);
+            return went_up.then(|| "a court of appeals".to_owned());
+        };
         Some(self.in_court(court))
     }
 

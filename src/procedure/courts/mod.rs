@@ -1,9 +1,10 @@
 //! Which court has the case and each matter in it, on which days.
 //!
-//! `venue` places each matter, `custody` follows the case from court to court.
+//! `venue` places each matter, by its `routes` up; `custody` follows the case from court to court.
 
 pub(in crate::procedure) mod custody;
 pub(in crate::procedure) mod early_appeals;
 pub(in crate::procedure) mod presences;
+pub(in crate::procedure) mod routes;
 pub(in crate::procedure) mod strands;
 pub(in crate::procedure) mod venue;

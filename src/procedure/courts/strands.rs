@@ -46,6 +46,9 @@ impl Walk<'_> {
             if !is_first || reviews || !taken.is_empty() {
                 self.join_strands_of_targets(event);
             }
+            for (matter, _) in &taken {
+                self.join_strands_of(start, *matter);
+            }
             // What follows in a court that has taken a case over, or reviews it, belongs to that case.
             if let (Some(court), Some(strand)) = (court, self.belonging.get(start))
                 && (reviews || taken.iter().any(|(_, to)| to == court))
@@ -74,12 +77,17 @@ impl Walk<'_> {
     fn join_strands_of_targets(&mut self, event: usize) {
         let start = self.belonging.len();
         for act in &self.script.acts[event] {
-            for place in self.strands_of[act.target].clone() {
-                let strand = self.belonging[place];
-                let known = &self.belonging[start..];
-                if known.len() < MOST_STRANDS && !known.contains(&strand) {
-                    self.belonging.push(strand);
-                }
+            self.join_strands_of(start, act.target);
+        }
+    }
+
+    /// Has the event whose strands begin at a place belong to those of another.
+    fn join_strands_of(&mut self, start: usize, other: usize) {
+        for place in self.strands_of[other].clone() {
+            let strand = self.belonging[place];
+            let known = &self.belonging[start..];
+            if known.len() < MOST_STRANDS && !known.contains(&strand) {
+                self.belonging.push(strand);
             }
         }
     }

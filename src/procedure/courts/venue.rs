@@ -8,8 +8,9 @@
 use hashbrown::HashMap;
 
 use super::early_appeals::{PrematureAppeal, premature};
+use super::routes::Routes;
 use crate::model::{
-    Case, CaseIndex, CourtId, Day, KindRole, Life, OrderEffect, ReviewEffect, Verb,
+    Case, CaseIndex, CourtId, Day, Kind, KindRole, Life, OrderEffect, ReviewEffect, Verb,
 };
 use crate::procedure::chronology::Chronology;
 use crate::procedure::run::act::Act;
@@ -32,10 +33,11 @@ impl Venue {
     pub(in crate::procedure) fn new(case: &Case, books: &Benches<'_>, script: &Script) -> Self {
         let court = &script.courts;
         let index = CaseIndex::new(case);
+        let routes = Routes::new(case, books, script);
         let pending_before: Vec<Option<CourtId>> = (0..script.len())
             .map(|event| match script.lives[event] {
                 Life::Pending => sent_to(case, &index, books, event)
-                    .or_else(|| pending_before(books, script, court, event)),
+                    .or_else(|| pending_before(&routes, script, court, event)),
                 _ if script.is_matter(event) => court[event].clone(),
                 Life::Order | Life::Stay | Life::Deadline | Life::Moment => None,
             })
@@ -44,13 +46,21 @@ impl Venue {
             .filter(|event| script.lives[*event] == Life::Pending)
             .filter_map(|event| premature(case, books, script, event))
             .collect();
-        let taken = taken(books, script, &pending_before);
+        let taken = taken(case, books, script, &pending_before);
         Self {
             moves: moves(books, script, &taken),
             taken: taken.into_iter().collect(),
             pending_before,
             nonfinal,
         }
+    }
+
+    /// Whether a matter went up to a court that is not known.
+    pub(in crate::procedure) fn has_unknown_way_up(&self, script: &Script, matter: usize) -> bool {
+        let mut acts = script.acts[matter].iter();
+        self.pending_before[matter].is_none()
+            && script.courts[matter].is_some()
+            && acts.any(|act| act.verb.meaning().review == ReviewEffect::Appeal)
     }
 
     /// What an event takes to which court.
@@ -104,6 +114,7 @@ fn moves(
 /// What events take to which courts, in the order of time: what one court took over another can take
 /// back.
 fn taken(
+    case: &Case,
     books: &Benches<'_>,
     script: &Script,
     pending_before: &[Option<CourtId>],
@@ -116,15 +127,53 @@ fn taken(
     let mut events: Vec<usize> = (0..script.len()).collect();
     events.sort_by_key(|event| (day(*event), *event));
     let mut held: HashMap<usize, CourtId> = HashMap::new();
+    let mut given: Vec<(usize, CourtId)> = Vec::new();
     let mut all = Vec::new();
     for event in events {
-        let taken = taken_over(books, script, pending_before, &held, event);
+        let mut taken = taken_over(books, script, pending_before, &held, event);
+        given.retain(|(matter, _)| !taken.iter().any(|(taken, _)| taken == matter));
+        if taken.is_empty() {
+            given.extend(given_away(script, event));
+        }
+        taken.extend(opened_elsewhere(case, books, script, &mut given, event));
         held.extend(taken.iter().cloned());
         if !taken.is_empty() {
             all.push((event, taken));
         }
     }
     all
+}
+
+/// What a court gives away, without a word of where to.
+fn given_away(script: &Script, event: usize) -> Vec<(usize, CourtId)> {
+    let own = script.courts[event].as_ref();
+    let transfers = script.acts[event].iter();
+    let transfers = transfers.filter(|act| act.verb == Verb::Transfers);
+    let given = transfers.filter_map(|act| Some((act.target, own?.clone())));
+    given.collect()
+}
+
+/// What another court of first instance opens once a court has given away the only case of which the
+/// file does not say where to: that one.
+fn opened_elsewhere(
+    case: &Case,
+    books: &Benches<'_>,
+    script: &Script,
+    given: &mut Vec<(usize, CourtId)>,
+    event: usize,
+) -> Option<(usize, CourtId)> {
+    let own = script.courts[event].as_ref()?;
+    let row = case.events.get(event)?;
+    let [(matter, from)] = given.as_slice() else {
+        return None;
+    };
+    let opens = row.kind.as_str() == Kind::CASE_OPENED && row.does.is_empty();
+    let is_other = opens && own != from && books.is_first_instance(own);
+    let taken = is_other.then(|| (*matter, own.clone()));
+    if taken.is_some() {
+        given.clear();
+    }
+    taken
 }
 
 /// What an event takes to which court: a removal and a transfer into a court, its docketing there,
@@ -197,7 +246,7 @@ fn sent_to(
 }
 
 fn pending_before(
-    books: &Benches<'_>,
+    routes: &Routes<'_>,
     script: &Script,
     court: &[Option<CourtId>],
     event: usize,
@@ -213,15 +262,9 @@ fn pending_before(
     let is_appeal = review.verb.meaning().review == ReviewEffect::Appeal;
     let goes_up = is_appeal && (own.is_none() || own == below);
     if goes_up {
-        // A decision of the district court shows that a party elected it.
-        let usual = below.and_then(|below| books.above(below));
-        let mut decided = script.touchers(review.target, |verb| {
-            verb.meaning().review == ReviewEffect::Decide
-        });
-        let is_elected = decided.any(|by| court[by].is_some() && court[by] == usual);
-        let panel = below.and_then(|below| books.panel_above(below));
-        let above = panel.filter(|_| !is_elected).or(usual);
-        return above.or_else(|| own.cloned());
+        let is_known = below.is_some_and(|below| routes.knows(below));
+        let above = below.and_then(|below| routes.of(event, review.target, below));
+        return above.or_else(|| own.filter(|_| !is_known).cloned());
     }
     own.or(below).cloned()
 }

@@ -5,7 +5,8 @@
 
 use super::{Aim, Finding, FindingSeverity, OrderStatus, Replay};
 use crate::model::{
-    Case, CaseIndex, Catalogue, Court, CourtId, Day, Effect, Event, EventId, Family, Verb,
+    Case, CaseIndex, Catalogue, Court, CourtId, CourtLevel, Day, Effect, Event, EventId, Family,
+    Verb,
 };
 
 mod effects;
@@ -27,6 +28,7 @@ pub const RULES: &[Rule] = &[
     orders::contempt_of_part::RULE,
     matters::not_final::RULE,
     effects::open_consequence::RULE,
+    effects::open_for_a_time::RULE,
     effects::condition_open::RULE,
     effects::time_in_scope::RULE,
     orders::person_not_bound::RULE,
@@ -41,9 +43,12 @@ pub const RULES: &[Rule] = &[
     matters::matter_outlives_case::RULE,
     orders::notice_of_no_restraint::RULE,
     orders::money_untold::RULE,
+    orders::rule_stay_untold::RULE,
     orders::stay_without_end::RULE,
     matters::ruling_without_motion::RULE,
     matters::granted_already::RULE,
+    matters::stipulation_unanswered::RULE,
+    matters::transfer_untold::RULE,
     matters::deadline_passed::RULE,
     matters::option_untaken::RULE,
     record::sources_differ::RULE,
@@ -94,6 +99,15 @@ impl Facts<'_> {
         let own = self.index.kind(&event.kind);
         own.or_else(|| self.catalogue.kind(&event.kind))
             .map(|kind| kind.family)
+    }
+
+    /// Whether a court is a bankruptcy court, a unit of a district court: 28 U.S.C. § 151.
+    fn is_of_bankruptcy(&self, id: &CourtId) -> bool {
+        let court = self
+            .court(id)
+            .filter(|court| court.level == CourtLevel::Magistrate);
+        let above = court.and_then(|court| self.court(court.appeals_to.first()?));
+        above.is_some_and(|above| above.level == CourtLevel::Trial)
     }
 
     /// Each effect that the file states, with its event, in the order of time.

@@ -65,6 +65,12 @@ impl<'a> Benches<'a> {
         self.find(id).court
     }
 
+    /// The court before which each event is.
+    pub(in crate::procedure) fn of_events(&self, case: &Case) -> Vec<Option<CourtId>> {
+        let courts = case.events.iter().map(|event| event.court.as_ref());
+        courts.map(|court| Some(self.whole(court?))).collect()
+    }
+
     /// The court of which this is a bench, or the court itself.
     pub(in crate::procedure) fn whole(&self, id: &CourtId) -> CourtId {
         let mut id = id;

@@ -309,7 +309,7 @@ impl<'a> Quarrel<'a> {
         for claim in self.open_claims(aspect) {
             let source = self.told.case.source(&claim.cite.source);
             let name = source.map_or(claim.cite.source.as_str(), |source| source.name());
-            let says = self.says(claim);
+            let says = says(claim);
             match sayings.iter_mut().find(|known| known.0 == says) {
                 Some((_, names)) if !names.iter().any(|known| known == name) => {
                     names.push(name.to_owned());
@@ -328,14 +328,14 @@ impl<'a> Quarrel<'a> {
             format!("{head}: {}", sayings.join(", "))
         }
     }
+}
 
-    /// What a claim says, behind the name of its source.
-    fn says(&self, claim: &Claim) -> String {
-        match &claim.says {
-            Statement::Occurred(true) => "it did".to_owned(),
-            Statement::Occurred(false) => "it did not".to_owned(),
-            says => says.words(),
-        }
+/// What a claim says, behind the name of its source.
+fn says(claim: &Claim) -> String {
+    match &claim.says {
+        Statement::Occurred(true) => "it did".to_owned(),
+        Statement::Occurred(false) => "it did not".to_owned(),
+        says => says.words(),
     }
 }
 

@@ -28,6 +28,15 @@ impl<T> Rows<T> {
         }
     }
 
+    /// These rows.
+    pub(in crate::procedure) fn of(rows: Vec<Vec<T>>) -> Self {
+        let mut packed = Self::new(rows.len(), rows.iter().map(Vec::len).sum());
+        for row in rows {
+            packed.push(row.into_iter());
+        }
+        packed
+    }
+
     /// How many items all rows have together.
     pub(in crate::procedure) fn total(&self) -> usize {
         self.items.len()

@@ -13,6 +13,8 @@ pub(in crate::procedure) struct RuleStay {
     pub parts: Box<[u32]>,
     /// Whether the order is known to award money, in which of its parts be as it may.
     pub awards_money: bool,
+    /// Whether courts often lift it in the very order, and the file does not say whether this one did.
+    pub may_be_lifted: bool,
     /// Until when, and by which rule.
     pub words: String,
 }

@@ -13,6 +13,7 @@ use super::act::{Act, Roles};
 use super::benches::Benches;
 use super::disputes::Disputes;
 use super::draft::{Draft, is_order, reached_by};
+use super::imposed::imposed_for;
 use super::law;
 use super::leave::opens_case;
 use super::machine::fate::Confinement;
@@ -95,6 +96,8 @@ pub(in crate::procedure) struct Plot {
     pub begins: HashMap<usize, usize>,
     /// By order that ends by its own terms, the event with which it does.
     pub ends: HashMap<usize, usize>,
+    /// By order, what was imposed to enforce it, or under it as a contempt.
+    pub imposed_for: HashMap<usize, Vec<usize>>,
     /// By order of contempt, what it is said to be.
     pub contempts: HashMap<usize, Contempt>,
     /// Events that gave leave, so that a case is pending since then.
@@ -149,13 +152,10 @@ impl Script {
         let events = case.events.len();
         let mut stated: Vec<Vec<Act>> = (0..events).map(|event| draft.acts(event)).collect();
         let (begins, mut ends) = draft.terms();
-        let parts_of = draft.parts_of();
-        let bound = draft.bound();
+        let (parts_of, bound) = (draft.parts_of(), draft.bound());
         let (rest, obliged) = (draft.rest(), draft.obliged());
         let (denies, stands) = draft.rulings(&stated);
-        let courts = case.events.iter();
-        let courts = courts.map(|event| event.court.as_ref().map(|id| benches.whole(id)));
-        let mut courts: Vec<Option<CourtId>> = courts.collect();
+        let mut courts = benches.of_events(case);
         let mut facts = law::Facts::new(case, benches, &draft, &courts, &begins, &ends, &parts_of);
         let added = facts.apply(&mut stated);
         drop(facts);
@@ -168,13 +168,12 @@ impl Script {
         for (event, act) in added.acts {
             stated[event].push(act);
         }
-        let mut acts = Rows::new(count, stated.iter().map(Vec::len).sum());
-        for row in stated {
-            acts.push(row.into_iter());
-        }
+        let acts = Rows::of(stated);
         let confined_under = confined_under(case, &acts, &draft);
         let carried_out: Vec<(usize, usize)> = carried_out(&acts, &draft, &courts).collect();
-        let rests = rests(&confined_under, &carried_out, &added.made_with);
+        let contempts = contempts(case);
+        let imposed = imposed_for(&acts, &draft, &contempts);
+        let rests = rests(&confined_under, &carried_out, &added.made_with, &imposed);
         let plot = Plot {
             owners: ticks.iter().map(|tick| tick.0).collect(),
             events,
@@ -186,7 +185,8 @@ impl Script {
                 .map(|event| acts[event].iter().any(|act| act.is_of_judgment))
                 .collect(),
             upheld: OnceLock::new(),
-            contempts: contempts(case),
+            imposed_for: by_ruling(imposed.into_iter()),
+            contempts,
             opens_case: opens_case(&acts, &draft, &courts, benches),
             persons: case.parties.iter().map(|party| party.id.clone()).collect(),
             filed_by: filed_by(case, &acts),
@@ -242,16 +242,6 @@ impl Script {
     pub(in crate::procedure) fn punishes(&self, event: usize) -> bool {
         let mut acts = self.acts[event].iter();
         acts.any(|act| act.verb.meaning().duty == DutyEffect::Punish)
-    }
-
-    /// Whether a stipulation dismisses an action, or a claim in it, which it does without an order
-    /// of the court: Fed. R. Civ. P. 41(a)(1)(A)(ii).
-    pub(in crate::procedure) fn dismisses_by_stipulation(&self, event: usize) -> bool {
-        self.is(event, KindRole::SoOrdered)
-            && self.acts[event].iter().any(|act| {
-                let is_dismissal = act.verb.meaning().pending == PendingEffect::Dismiss;
-                is_dismissal && self.is(act.target, KindRole::OpensCase)
-            })
     }
 
     /// What sends down the decisions of the court of an event, with its article: the mandate.
@@ -507,6 +497,7 @@ fn rests(
     confined_under: &HashMap<usize, Vec<Confinement>>,
     carried_out: &[(usize, usize)],
     made_with: &[(usize, usize)],
+    imposed: &[(usize, usize)],
 ) -> Vec<(usize, usize)> {
     let confined = confined_under.iter().flat_map(|(under, confined)| {
         let confined = confined.iter();
@@ -515,6 +506,7 @@ fn rests(
     let mut rests: Vec<(usize, usize)> = carried_out
         .iter()
         .chain(made_with)
+        .chain(imposed)
         .copied()
         .chain(confined)
         .collect();

@@ -272,9 +272,8 @@ impl<'a> LensedCase<'a> {
 fn presupposes(claim: &Claim) -> bool {
     match &claim.says {
         Statement::Occurred(happened) => *happened,
-        Statement::Date(_) => true,
         Statement::Text(Aspect::Status, status) => status == OrderStatus::InForce.label(),
-        Statement::Text(..) => true,
+        Statement::Date(_) | Statement::Text(..) => true,
     }
 }
 

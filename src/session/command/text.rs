@@ -322,8 +322,9 @@ fn title_of(words: &str) -> String {
         return sentence.to_owned();
     }
     let cut: String = sentence.chars().take(MOST_OF_TITLE).collect();
-    let end = cut.rfind(' ').unwrap_or(cut.len());
-    cut[..end].to_owned()
+    let is_whole = sentence[cut.len()..].starts_with(' ');
+    let end = cut.rfind(' ').filter(|_| !is_whole);
+    cut[..end.unwrap_or(cut.len())].to_owned()
 }
 
 /// That the text of a source is another one than before, and what that does to its quotations.

@@ -6,6 +6,7 @@ pub(super) mod effect_rule_unknown;
 pub(super) mod mandate_of_nothing;
 pub(super) mod mandate_untold;
 pub(super) mod open_consequence;
+pub(super) mod open_for_a_time;
 pub(super) mod part_misspelt;
 pub(super) mod part_of_which;
 pub(super) mod part_unlisted;

@@ -6,3 +6,5 @@ pub(super) mod matter_outlives_case;
 pub(super) mod not_final;
 pub(super) mod option_untaken;
 pub(super) mod ruling_without_motion;
+pub(super) mod stipulation_unanswered;
+pub(super) mod transfer_untold;

@@ -13,4 +13,5 @@ pub(super) mod notice_of_no_restraint;
 pub(super) mod order_outlives_case;
 pub(super) mod person_not_bound;
 pub(super) mod restraint_outlived;
+pub(super) mod rule_stay_untold;
 pub(super) mod stay_without_end;

@@ -33,7 +33,17 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
                 .get(*stay)
                 .is_some_and(|row| !row.to.is_empty())
         };
-        if script.lives[*stay] == Life::Stay && !had_held && names() {
+        // A stay of what is pending holds no order.
+        let of_matter = || {
+            let holds = script.acts[*stay].iter();
+            let mut holds = holds.filter(|act| act.verb.meaning().order == OrderEffect::Hold);
+            holds.any(|act| script.is_matter(act.target))
+        };
+        // Nor does the automatic one, whoever is named in it (11 U.S.C. § 362(a)).
+        let court = script.courts[*stay].as_ref();
+        let is_automatic = || court.is_some_and(|court| facts.is_of_bankruptcy(court));
+        let is_stay = script.lives[*stay] == Life::Stay;
+        if is_stay && !had_held && (names() || of_matter() || is_automatic()) {
             continue;
         }
         let (title, id) = (script.title(*stay), &script.ids[*stay]);

@@ -1,8 +1,10 @@
 //! An order bids somebody do something after the case in which it was made was decided, and the file
 //! does not say whether it was one for the time of the case.
 
-use crate::model::Life;
+use crate::model::{KindRole, Life, Verb};
 use crate::procedure::rules::{Facts, Rule};
+use crate::procedure::run::act::Act;
+use crate::procedure::run::script::Script;
 use crate::procedure::{Finding, FindingSeverity};
 
 pub(in crate::procedure::rules) const RULE: Rule = Rule {
@@ -20,6 +22,7 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         script.lives[order] == Life::Order && course.status_on(order, day).binds()
     });
     left.into_iter()
+        .filter(|(order, decided)| !is_of_injunction_after_dismissal(script, *order, *decided))
         .map(|(order, decided)| {
             let message = format!(
                 "“{}” was in force when “{}” decided its case. An order for the time of a case \
@@ -36,4 +39,12 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
                 ))
         })
         .collect()
+}
+
+/// Whether another check asks: of an injunction after a dismissal.
+fn is_of_injunction_after_dismissal(script: &Script, order: usize, decided: usize) -> bool {
+    let dismisses = |act: &Act| act.verb == Verb::Dismisses && act.is_final();
+    script.is(order, KindRole::Enjoins)
+        && script.is_order(decided)
+        && script.acts[decided].iter().any(dismisses)
 }

@@ -25,16 +25,32 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
 
 fn finding(facts: &Facts<'_>, order: usize, last: Day, next: Day) -> Finding {
     let script = &facts.replay.course.script;
+    let id = &script.ids[order];
+    // Where the file says that there was none, nobody is asked.
+    let is_told = facts.case.events[order].on_notice == Some(false);
+    let (untold, ask) = if is_told {
+        ("extended", "Say")
+    } else {
+        (
+            "made on notice or extended by consent",
+            "Say `on-notice = true` in `ID`, or",
+        )
+    };
     let message = format!(
         "“{}” was in force after {}. Without notice it had lasted its days by then, and the file \
-         does not say that it was made on notice or extended by consent.",
+         does not say that it was {untold}.",
         script.title(order),
         day_text(last, DateStyle::Long)
     );
-    let id = &script.ids[order];
+    let ask = ask.replace("ID", id.as_str());
+    let until = if is_told {
+        format!(" in `{id}`")
+    } else {
+        String::new()
+    };
     let finding = RULE.finding(vec![id.clone()], message).with_remedy(format!(
-        "Say `on-notice = true` in `{id}`, or `until` when it was to last, or add what extended it or \
-         ended it: extends, expires, dissolves or supersedes."
+        "{ask} `until` when it was to last{until}, or add what extended it or ended it: extends, \
+         expires, dissolves or supersedes."
     ));
     Finding {
         since: Some(next),

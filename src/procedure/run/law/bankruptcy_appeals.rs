@@ -2,8 +2,8 @@
 //! bankruptcy court ordered.
 //!
 //! No mandate brings it: it is stayed for some days after its entry unless the court orders
-//! otherwise, and takes effect then if nothing else stays it. Fed. R. Bankr. P. 8024 and 8025(a),
-//! until 2014 Rule 8017(a); days as in Rule 9006(a). Where a file tells of the mandate of such a
+//! otherwise, and takes effect then if nothing else stays it. Fed. R. Bankr. P. 8024 and 8025(a), which
+//! is of district courts alone, and until 2014 Rule 8017(a); days as in Rule 9006(a). Where a file tells of the mandate of such a
 //! court all the same, or says itself when an effect begins, that goes before. The days are in
 //! `assets/effect-rules.toml`. A stay of an affirmance stays what was affirmed, Rule 8025(c): see
 //! `Script::upholders`. Start with [`Facts::hold_back_for_days`].
@@ -51,7 +51,7 @@ impl Facts<'_> {
         let mut mandates = acting.filter(|event| {
             let mut acts = self.acts[*event].iter();
             self.is(*event, KindRole::Mandate)
-                && acts.any(|act| act.target == judgment && act.verb == Verb::FollowsFrom)
+                && acts.any(|act| act.target == judgment && Self::carries_out(act))
         });
         mandates.next()
     }
@@ -88,6 +88,10 @@ impl Facts<'_> {
         let rule = rule.and_then(|court| self.benches.effect_rule(court))?;
         let entered = self.dates[judgment].latest()?;
         let days = rule.stay_of_judgment.as_ref()?.days_from(entered);
+        let is_lifted = self.case.events[judgment].stayed_by_rule == Some(false);
+        if days == 0 || is_lifted {
+            return None;
+        }
         let last = last_day(entered, i64::from(days));
         let day = last.tomorrow().ok()?;
         self.ticks.push((judgment, EventDate::on(day)));

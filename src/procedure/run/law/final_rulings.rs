@@ -16,9 +16,9 @@ use crate::model::{CourtId, KindRole, Life, PendingEffect, ReviewEffect, Verb};
 
 /// A final decision of a court with the case that it decided.
 #[derive(Clone, Copy)]
-struct Final {
-    event: usize,
-    case: usize,
+pub(in crate::procedure) struct Final {
+    pub event: usize,
+    pub case: usize,
 }
 
 /// A part of a case, or all of it, as it is decided.
@@ -54,7 +54,8 @@ impl Facts<'_> {
                 let decided = after.find(decides);
                 ended.extend(decided.map(|known| (known.event, Verb::Discharges, event)));
             } else if self.gives_interim_relief(event) || self.is(event, KindRole::Prepares) {
-                let decided = after.find(decides);
+                // What decides the case anew ends what the fall of the first decision may have left.
+                let decided = after.filter(decides);
                 ended.extend(decided.map(|known| (known.event, Verb::Expires, event)));
             } else if self.lives[event] == Life::Pending {
                 let decided = after.find(|known| self.is_about(event, known.case));
@@ -90,7 +91,12 @@ impl Facts<'_> {
             let finals = finals.get(court).map_or(&[][..], Vec::as_slice);
             let after = finals.partition_point(|known| self.rank(known.event) <= self.rank(order));
             let cases = cases.get(court).map_or(&[][..], Vec::as_slice);
-            let mut after = finals[after..].iter().take(MOST_ON_ONE);
+            let after = finals[after..].iter().take(MOST_ON_ONE);
+            // An injunction of the same day may be what the decision grants.
+            let is_later = |known: &&Final| {
+                !self.is(order, KindRole::Enjoins) || self.rank(known.event).0 > self.rank(order).0
+            };
+            let mut after = after.filter(is_later);
             let decided = after.find(|known| self.is_interim_in(order, known, cases));
             found.extend(decided.map(|known| (order, known.event)));
         }
@@ -99,11 +105,17 @@ impl Facts<'_> {
 
     /// By court, what decided such a matter whole, at once or with the last of its parts, in the
     /// order of time.
-    fn finals_by_court(&self) -> HashMap<&CourtId, Vec<Final>> {
+    pub(in crate::procedure) fn finals_by_court(&self) -> HashMap<&CourtId, Vec<Final>> {
         let mut steps: HashMap<usize, Vec<Step>> = HashMap::new();
         for event in self.kept() {
             for act in &self.acts[event] {
-                let ends = [Verb::Grants, Verb::Denies, Verb::Dismisses, Verb::Withdraws];
+                let ends = [
+                    Verb::Grants,
+                    Verb::Denies,
+                    Verb::Dismisses,
+                    Verb::Withdraws,
+                    Verb::Settles,
+                ];
                 let decides = ends.contains(&act.verb)
                     && act.start == Start::AtOnce
                     && act.reach.persons.is_empty();
@@ -191,8 +203,11 @@ impl Facts<'_> {
         let decides = |act: &Act| {
             act.verb.meaning().pending != PendingEffect::Nothing && self.opens_a_case(act.target)
         };
+        let may_be_interim =
+            self.is(order, KindRole::MayLapse) || self.is(order, KindRole::Enjoins);
         self.lives[order] == Life::Order
-            && self.is(order, KindRole::MayLapse)
+            && may_be_interim
+            && !self.gives_interim_relief(order)
             && !self.ends.contains_key(&order)
             && (!row.to.is_empty() || self.owed.contains(&row.id))
             && !self.acts[order].iter().any(decides)

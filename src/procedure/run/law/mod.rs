@@ -19,6 +19,7 @@ pub(in crate::procedure) mod held_back;
 pub(in crate::procedure) mod plain_stays;
 pub(in crate::procedure) mod spent_orders;
 pub(in crate::procedure) mod spent_with;
+pub(in crate::procedure) mod stays_beside;
 pub(in crate::procedure) mod stays_by_law;
 pub(in crate::procedure) mod stays_by_rule;
 pub(in crate::procedure) mod stays_for_appeals;
@@ -386,6 +387,12 @@ impl<'a> Facts<'a> {
             && self.courts[act.target] != self.courts[event]
     }
 
+    /// Whether an act carries out what was decided. What depends on a condition that no event fulfils
+    /// does not.
+    pub(in crate::procedure) fn carries_out(act: &Act) -> bool {
+        act.verb.meaning().order == OrderEffect::CarryOut && act.start != Start::Open
+    }
+
     /// Whether something is for the time of an appeal, by its kind or by what it is said to do.
     pub(in crate::procedure) fn lasts_for_appeal(&self, event: usize) -> bool {
         self.is(event, KindRole::UntilMandate)
@@ -473,11 +480,12 @@ impl<'a> Facts<'a> {
             .collect();
         mandates.sort_by_key(|event| self.rank(*event));
         let proceedings = self.stays_of_proceedings(holders);
+        let beside = self.stays_beside(holders);
         let mut sent = HashSet::new();
         for mandate in mandates {
             let stated: Vec<usize> = self.acts[mandate]
                 .iter()
-                .filter(|act| act.verb.meaning().order == OrderEffect::CarryOut)
+                .filter(|act| Self::carries_out(act))
                 .map(|act| act.target)
                 .collect();
             let is_sent = |decision: &&Decision| {
@@ -516,6 +524,7 @@ impl<'a> Facts<'a> {
                 }
             }
             self.end_stays_of_proceedings(mandate, &orders, &proceedings);
+            self.end_stays_beside(mandate, &orders, &beside);
             for motion in self.motions_for_stays_of(&orders, mandate) {
                 self.add(mandate, Verb::Moots, motion);
             }

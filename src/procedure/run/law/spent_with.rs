@@ -4,12 +4,15 @@
 //! Start with [`Facts::end_what_was_for_something`].
 
 use super::super::act::Act;
+use super::final_rulings::Final;
 use super::{Facts, Holder, MOST_ON_ONE};
 use crate::model::{KindRole, Life, OrderEffect, PendingEffect, Verb};
 
 impl Facts<'_> {
     pub(in crate::procedure) fn end_what_was_for_something(&mut self) {
         self.doubt_bail_after_sentence();
+        self.end_bail_with_charges();
+        self.doubt_settled_judgments();
         self.end_orders_in_petitions();
         self.end_automatic_stays();
         self.end_closed_bankruptcies();
@@ -60,6 +63,82 @@ impl Facts<'_> {
                 &holder,
                 "the sentence had been imposed; the file does not say that the release went on \
                  after it (18 U.S.C. § 3143)",
+            );
+        }
+    }
+
+    /// Who was acquitted, or whose charges were dismissed, has nothing left to appear for: Fed. R. Crim.
+    /// P. 46(g).
+    fn end_bail_with_charges(&mut self) {
+        let is_bail = |event: &usize| self.is(*event, KindRole::UntilSentence);
+        let bails: Vec<usize> = self.kept().filter(is_bail).take(MOST_ON_ONE).collect();
+        if bails.is_empty() {
+            return;
+        }
+        let is_guilty = |charge: usize| {
+            let acting = self.acting[charge].iter().take(MOST_ON_ONE);
+            acting.copied().any(|event| {
+                self.acts[event].iter().any(|act| {
+                    let grants = act.verb.meaning().pending == PendingEffect::Grant;
+                    act.target == charge && (grants || act.verb == Verb::Pleads)
+                })
+            })
+        };
+        let finals = self.finals_by_court();
+        let mut ended = Vec::new();
+        for bail in bails {
+            let court = self.courts[bail].as_ref();
+            let finals = court.and_then(|court| finals.get(court));
+            let released = &self.case.events[bail].to;
+            let of_it = |known: &&Final| {
+                let charged = &self.case.events[known.case].to;
+                self.is(known.case, KindRole::Charges)
+                    && self.rank(known.event) > self.rank(bail)
+                    && self.may_be_one_case(known.case, bail)
+                    && !is_guilty(known.case)
+                    && released.iter().all(|party| charged.contains(party))
+            };
+            let last = finals.into_iter().flatten().take(MOST_ON_ONE).find(of_it);
+            ended.extend(last.map(|known| (known.event, bail)));
+        }
+        drop(finals);
+        for (event, bail) in ended {
+            self.add(event, Verb::Expires, bail);
+        }
+    }
+
+    /// What parties who settle a case leave of a judgment in it is for them to say.
+    fn doubt_settled_judgments(&mut self) {
+        let mut doubted = Vec::new();
+        for settlement in self.kept() {
+            let settles = |act: &&Act| {
+                act.verb == Verb::Settles
+                    && act.reach.is_whole()
+                    && self.is(act.target, KindRole::OpensCase)
+            };
+            for case in self.acts[settlement].iter().filter(settles) {
+                let acting = self.acting[case.target].iter().take(MOST_ON_ONE);
+                let granted = acting.copied().filter(|event| {
+                    self.lives[*event] == Life::Order
+                        && self.rank(*event) < self.rank(settlement)
+                        && self.acts[*event].iter().any(|act| {
+                            let grants = act.verb.meaning().pending == PendingEffect::Grant;
+                            act.target == case.target && grants
+                        })
+                });
+                doubted.extend(granted.map(|judgment| (settlement, judgment)));
+            }
+        }
+        for (settlement, judgment) in doubted {
+            let holder = Holder {
+                stay: judgment,
+                is_whole: true,
+                has_end: self.ends.contains_key(&judgment),
+            };
+            self.doubt(
+                settlement,
+                &holder,
+                "the case had been settled; the file does not say what that left of it",
             );
         }
     }
@@ -195,8 +274,9 @@ impl Facts<'_> {
                     && self.rank(**event) > self.rank(stay)
                     && self.may_be_one_case(**event, stay)
             });
-            if let Some(by) = later.min_by_key(|event| self.rank(**event)) {
-                self.add(*by, Verb::Expires, stay);
+            // One that was reinstated ends with the next of them.
+            for by in later.copied().take(MOST_ON_ONE).collect::<Vec<_>>() {
+                self.add(by, Verb::Expires, stay);
             }
         }
     }

@@ -3,7 +3,8 @@
 //!
 //! Fed. R. Civ. P. 62(a); Fed. R. Bankr. P. 3020(e), 4001(a)(4) and 6004(h). The days are in
 //! `assets/effect-rules.toml`. An injunction, a receivership and a criminal judgment are not stayed
-//! so. Where the file says itself when an order begins to bind, or sets it free, that goes before. Of
+//! so. Where the file says itself when an order begins to bind, that the court ordered otherwise, or what
+//! set it free, that goes before. Of
 //! a judgment of which the file does not say whether it is for money nobody can say whether it was
 //! stayed. Start with [`Facts::stay_by_rule`].
 
@@ -61,12 +62,21 @@ impl Facts<'_> {
                 }
             }
             let last = day_text(last, DateStyle::Long);
+            let may_be_lifted =
+                rule.is_often_lifted && self.case.events[order].stayed_by_rule.is_none();
+            let unless = if may_be_lifted {
+                ", unless the court ordered otherwise"
+            } else {
+                ""
+            };
+            let authority = rule.authority_on(entered);
             let stay = RuleStay {
                 until,
+                may_be_lifted,
                 is_certain: self.is_stay_certain(order, &rule),
                 parts,
                 awards_money: self.awards_money(order),
-                words: format!("until {last} by {}", rule.authority_on(entered)),
+                words: format!("until {last} by {authority}{unless}"),
             };
             stays.push((order, stay));
         }
@@ -123,6 +133,7 @@ impl Facts<'_> {
         if of_court.is_empty()
             || self.lives[order] != Life::Order
             || self.begins.contains_key(&order)
+            || self.case.events[order].stayed_by_rule == Some(false)
         {
             return None;
         }
@@ -182,8 +193,30 @@ impl Facts<'_> {
             let decides_appeal = self.courts[act.target].is_some()
                 && self.courts[act.target] != self.courts[order]
                 && meaning.pending != PendingEffect::Nothing;
-            strikes || enjoins || decides_appeal
+            let releases = meaning.pending == PendingEffect::Grant && self.asks_release(act.target);
+            let frees = meaning.order == OrderEffect::SetFree;
+            strikes || enjoins || decides_appeal || releases || frees
         })
+    }
+
+    /// Whether a matter asks that somebody be let go, or for a writ: by its kind, by its name, or since
+    /// it attacks what holds him.
+    fn asks_release(&self, matter: usize) -> bool {
+        let holds = [
+            KindRole::Sentences,
+            KindRole::Tries,
+            KindRole::Confines,
+            KindRole::UntilSentence,
+        ];
+        let attacks = |act: &Act| {
+            act.verb.meaning().review.puts_in_question()
+                && holds.iter().any(|role| self.is(act.target, *role))
+        };
+        let title = self.case.events[matter].title.to_lowercase();
+        self.is(matter, KindRole::AsksRelease)
+            || self.is(matter, KindRole::AsksForWrit)
+            || title.contains("habeas")
+            || self.acts[matter].iter().any(attacks)
     }
 
     /// Whether an act ends the automatic stay in a bankruptcy or frees something of it: a stay that

@@ -38,7 +38,7 @@ impl Facts<'_> {
         };
         for mandate in mandates {
             let acts = self.acts[*mandate].iter();
-            let carried = acts.filter(|act| act.verb.meaning().order == OrderEffect::CarryOut);
+            let carried = acts.filter(|act| Self::carries_out(act));
             let before = sent.stated.len();
             sent.stated.extend(carried.map(|act| act.target));
             if sent.stated.len() > before {
@@ -161,8 +161,7 @@ impl Facts<'_> {
         let sent_back: Vec<usize> = sent_back.collect();
         let shows = |event: usize| {
             self.acts[event].iter().any(|act| {
-                let carries =
-                    act.target == decision && act.verb.meaning().order == OrderEffect::CarryOut;
+                let carries = act.target == decision && Self::carries_out(act);
                 let changes = struck.contains(&act.target)
                     && act.verb.meaning().order != OrderEffect::Nothing
                     && self.courts[event] == self.courts[act.target];

@@ -6,7 +6,8 @@
 
 use super::super::act::{Act, Facet, Reach};
 use super::super::cell::{Attachment, Hold, MOST_HANDED_DOWN};
-use super::{Machine, condition_note};
+use super::Machine;
+use super::waiting::condition_note;
 use crate::model::{DutyEffect, KindRole, Life, OrderEffect, PendingEffect, Verb};
 use crate::procedure::OrderStatus;
 

@@ -217,6 +217,15 @@ impl Machine<'_> {
     /// one on the whole.
     fn decides_appeal(&self, event: usize, act: &Act, matter: usize) -> bool {
         let script = self.script;
+        let goes_up = |asked: &Act| {
+            asked.target == act.target && asked.verb.meaning().review == ReviewEffect::Appeal
+        };
+        let court = &script.courts[event];
+        let is_below = court.is_some() && *court == script.courts[act.target];
+        if is_below && script.acts[matter].iter().any(goes_up) {
+            // The court above has to dismiss it: Fed. R. App. P. 12.1(b).
+            return false;
+        }
         if act.reach.is_whole() {
             return true;
         }

@@ -7,10 +7,12 @@
 pub(in crate::procedure) mod bearing;
 pub(in crate::procedure) mod by_rule;
 pub(in crate::procedure) mod confinements;
+pub(in crate::procedure) mod contempts;
 pub(in crate::procedure) mod fallen_parts;
 pub(in crate::procedure) mod fate;
 pub(in crate::procedure) mod holding;
 pub(in crate::procedure) mod matters;
+pub(in crate::procedure) mod merged;
 pub(in crate::procedure) mod observation;
 pub(in crate::procedure) mod rehearing;
 pub(in crate::procedure) mod sending;
@@ -21,13 +23,14 @@ use hashbrown::{HashMap, HashSet};
 
 use self::fate::Fates;
 use self::observation::Observation;
+use self::waiting::{condition_note, waiting_note};
 use super::act::{Act, Facet, Origin, Reach, Start};
 use super::cell::{Cell, Change};
 use super::log::{Entry, Outcome, Standing};
 use super::note::Note;
 use super::script::Script;
 use crate::model::{
-    DutyEffect, Ending, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Undoing, if_so,
+    DutyEffect, Ending, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Undoing,
 };
 use crate::procedure::OrderStatus;
 
@@ -161,7 +164,7 @@ impl<'a> Machine<'a> {
             // Leave, and the decision with it.
             self.end_matter(event, slot, &Reach::default(), true);
         }
-        if script.dismisses_by_stipulation(event) {
+        if script.needs_no_order(event) {
             self.end_matter(event, slot, &Reach::default(), true);
         }
         self.leave_open_what_was_granted(event);
@@ -404,7 +407,8 @@ impl<'a> Machine<'a> {
             && own != OrderStatus::Unknown;
         // What may have ended ends in any case.
         let is_stay = self.is_stay(target) || self.cells[target].ever_held;
-        let may_live = own == OrderStatus::Unknown && act.origin == Origin::Law && is_stay;
+        let is_interim = is_stay || self.script.is(act.target, KindRole::Enjoins);
+        let may_live = own == OrderStatus::Unknown && act.origin == Origin::Law && is_interim;
         let by_law_in_vain = act.by_law() && !act.is_shared() && !own.lives() && !may_live;
         if ends_again || by_law_in_vain {
             if !act.by_law() {
@@ -448,6 +452,10 @@ impl<'a> Machine<'a> {
         if script.is(event, KindRole::UntilRuling) {
             // It waited for a ruling, which was made.
             self.end_by_its_terms(by, target);
+            return;
+        }
+        // What would have ended by its own terms by then is over in any case.
+        if self.has_run_out(target) {
             return;
         }
         self.leave_open(by, undone, target, note, reach);
@@ -554,22 +562,6 @@ fn make_room<T>(list: &mut Vec<T>) {
     if list.is_empty() {
         list.reserve_exact(1);
     }
-}
-
-/// What an effect waits for, in words.
-fn waiting_note(act: &Act) -> Option<String> {
-    let condition = act.condition.as_deref()?;
-    Some(format!("to be {} {}", act.verb.label(), if_so(condition)))
-}
-
-/// That nobody says whether a condition was fulfilled, in words.
-fn condition_note(act: &Act) -> Option<String> {
-    let condition = act.condition.as_deref()?;
-    Some(format!(
-        "it was to be {} {}; the file does not say whether that was so",
-        act.verb.label(),
-        if_so(condition)
-    ))
 }
 
 /// What an effect makes of what it reaches: of a part whole, or of an order.

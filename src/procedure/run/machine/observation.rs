@@ -5,6 +5,7 @@
 
 use super::super::act::Act;
 use super::super::cell::{Cell, Hold};
+use super::super::log::{Outcome, Standing};
 use super::super::script::Script;
 use crate::model::{Life, OrderEffect, Verb};
 use crate::procedure::OrderStatus;
@@ -65,7 +66,13 @@ pub(in crate::procedure) fn of_act(
     } else {
         changes_it && status.is_struck_down()
     };
-    let not_in_force = script.is_order(cell.event) && odd;
+    // What fell with something else may be taken away by a court too.
+    let strikes = matches!(act.on_rest(), OrderEffect::Strike(_));
+    let mut entries = cell.log.iter().rev();
+    let last = entries
+        .find(|entry| entry.standing == Standing::InEffect && entry.whole != Outcome::Nothing);
+    let fell_along = last.is_some_and(|entry| entry.via.is_some());
+    let not_in_force = script.is_order(cell.event) && odd && !(strikes && fell_along);
     let lifted_nothing = meaning.order == OrderEffect::Release
         && lifts_nothing(script, cell)
         && cell.chain.last() != Some(&actor);

@@ -37,9 +37,11 @@ impl Machine<'_> {
             && script.acts[decision].iter().any(|act| act.is_of_judgment)
     }
 
-    /// The parts in which a decision was taken back, so that it does not bring about what it decided
-    /// of them.
+    /// The parts in which a decision was taken back, or is stayed, so that it does not bring about what
+    /// it decided of them.
     pub(in crate::procedure) fn excepted(&self, actor: usize, act: &Act) -> Vec<Facet> {
+        let held = self.begun(actor).filter(|_| act.is_held_back);
+        let held = held.map(|slot| self.cells[slot].held_back.as_slice());
         let slot = self.begun(actor).filter(|_| act.is_of_judgment);
         let parts = slot.map(|slot| &self.cells[slot].parts);
         let struck = parts.into_iter().flatten();
@@ -48,6 +50,7 @@ impl Machine<'_> {
         struck
             .filter(|_| !is_whole)
             .map(|(facet, _)| *facet)
+            .chain(held.unwrap_or_default().iter().copied())
             .collect()
     }
 

@@ -7,12 +7,13 @@
 //! |---|---|---|
 //! | upheld an order | the order is as it was | what that left is open, unless the case goes back to the court that had upheld it |
 //! | dismissed a case | it waits again | the same, unless what it attacks falls too |
+//! | ended an injunction for the time of its case | that is open, where the case waits again | the same |
 //! | granted what a case asked, or tried it | it waits again | the same, where the case goes back on it |
 //! | decided an appeal | the appeal waits again, unless dismissal is ordered | it stays decided, unless the case goes back |
 //! | struck down, ended or changed an order, and that has not taken effect | nothing changes below | the same |
 //! | the same, counted from its day or by a writ, and its own court rehears | the order is as it was, and the petition waits again | the same |
 //! | the same, otherwise | what that left is open | the same |
-//! | held somebody in contempt for disobeying it | civil falls with it, criminal stands | the same |
+//! | been the ground of a contempt, or of a sanction | civil falls with it, criminal stands | the same |
 //! | been carried out by an order of another court | that is open | the same |
 //!
 //! Sources: Fed. R. App. P. 41(b) (a judgment that no mandate has sent down changes nothing below);
@@ -26,10 +27,7 @@ use super::super::cell::{MOST_HANDED_DOWN, Turn};
 use super::super::log::{Annulment, Entry, Outcome, Standing};
 use super::super::script::Script;
 use super::Machine;
-use super::observation::Observation;
-use crate::model::{
-    ContemptNature, DutyEffect, Ending, KindRole, Life, OrderEffect, PendingEffect, Verb,
-};
+use crate::model::{Ending, KindRole, Life, OrderEffect, PendingEffect, Verb};
 use crate::procedure::OrderStatus;
 
 impl Machine<'_> {
@@ -104,6 +102,7 @@ impl Machine<'_> {
             let revives_appeals = !is_reversal || is_sent_back;
             self.revive_matters(annulment, actor, revives_appeals, is_reheard);
         }
+        self.open_what_had_merged(at, actor, how);
         self.judge_contempts(at, by, fallen);
         let resting = self.made_with(actor).into_iter();
         for target in resting.chain(self.carrying_out(actor)) {
@@ -456,83 +455,14 @@ impl Machine<'_> {
         }
     }
 
-    /// A contempt of an order that was wrong: one to coerce falls with it, one to punish stands.
-    fn judge_contempts(&mut self, by: usize, decided_by: usize, fallen: usize) {
-        let script = self.script;
-        let order = self.cells[fallen].event;
-        if self.says_moot(decided_by, order) {
-            return;
-        }
-        let punished = script.touchers(order, |verb| verb.meaning().duty == DutyEffect::Punish);
-        let punished: Vec<usize> = punished.filter_map(|event| self.begun(event)).collect();
-        for contempt in punished {
-            let event = self.cells[contempt].event;
-            let lives = self.cells[contempt].own_status().lives();
-            let is_apart = self.settled.contains(&contempt) || self.unfounded.contains(&contempt);
-            if !lives || is_apart {
-                continue;
-            }
-            match script
-                .contempts
-                .get(&event)
-                .and_then(|contempt| contempt.nature)
-            {
-                Some(ContemptNature::Criminal) => {}
-                Some(ContemptNature::Civil) => {
-                    self.let_fall(by, order, contempt);
-                    let enforcing =
-                        script.touchers(event, |verb| verb.meaning().duty == DutyEffect::Enforce);
-                    let enforcing: Vec<usize> = enforcing
-                        .filter(|event| script.is_order(*event))
-                        .filter_map(|event| self.begun(event))
-                        .collect();
-                    for sanction in enforcing {
-                        if self.cells[sanction].own_status().lives() {
-                            self.let_fall(by, order, sanction);
-                        }
-                    }
-                }
-                None => {
-                    let note = "the file does not say whether the contempt is civil, and falls \
-                                with the order, or criminal, and stands";
-                    self.leave_open(by, order, contempt, note.to_owned(), Reach::default());
-                    self.observations.push(Observation::NatureUnknown {
-                        by,
-                        order,
-                        contempt: event,
-                    });
-                    self.touch(by, contempt);
-                }
-            }
-        }
-    }
-
-    fn let_fall(&mut self, by: usize, order: usize, slot: usize) {
-        self.cells[slot].enter(Entry {
-            via: Some(order),
-            looks_back: true,
-            ..Entry::following(by, Outcome::Become(OrderStatus::Vacated))
-        });
-        self.explain_by(slot, by);
-        self.touch(by, slot);
-    }
-
-    /// Whether an order was taken away because the dispute is over, and not because it was wrong.
-    fn says_moot(&self, by: usize, order: usize) -> bool {
-        self.script.acts[by].iter().any(|act| {
-            let reason = act.reason.as_deref().unwrap_or_default();
-            let ends = matches!(act.verb.meaning().order, OrderEffect::End(Ending::Moot));
-            ends || act.target == order && reason.to_lowercase().contains("moot")
-        })
-    }
-
     /// Brings back what an order had done, since what had taken it away was itself undone.
     fn bring_back(&mut self, event: usize, slot: usize, by: usize) {
         let actor = self.cells[slot].event;
         let script = self.script;
-        let contempts = script.touchers(actor, |verb| verb.meaning().duty == DutyEffect::Punish);
         let mut reached = self.reached(actor);
-        reached.extend(contempts.filter_map(|event| self.slot(event)));
+        let imposed = self.imposed_for(actor).into_iter();
+        reached.extend(imposed.filter_map(|event| self.slot(event)));
+        reached.extend(self.merged_in(actor));
         reached.extend(self.made_with(actor));
         reached.extend(self.carrying_out(actor));
         for target in reached {

@@ -5,8 +5,8 @@
 
 use super::super::act::{Act, Origin, Reach, Start};
 use super::super::log::{Entry, Outcome, Standing};
-use super::{Machine, waiting_note};
-use crate::model::{KindRole, Life, OrderEffect, Verb};
+use super::Machine;
+use crate::model::{KindRole, Life, OrderEffect, Verb, if_so};
 use crate::procedure::OrderStatus;
 
 impl Machine<'_> {
@@ -115,8 +115,24 @@ impl Machine<'_> {
         }
     }
 
+    /// Whether the time of an order, or that for which it was prolonged, has run.
+    pub(in crate::procedure) fn has_run_out(&self, slot: usize) -> bool {
+        let script = self.script;
+        let event = self.cells[slot].event;
+        let had = |end: &usize| self.begun(*end).is_some();
+        match self.cells[slot].prolonged_by {
+            None => script.ends.get(&event).is_some_and(had),
+            Some(by) => script.acts[by].iter().any(|act| {
+                let extends = act.verb.meaning().order == OrderEffect::Extend;
+                extends && act.target == event && act.end.as_ref().is_some_and(had)
+            }),
+        }
+    }
+
     pub(in crate::procedure) fn end_by_its_terms(&mut self, at: usize, slot: usize) {
-        if !self.cells[slot].own_status().lives() {
+        // What may have ended ends in any case.
+        let own = self.cells[slot].own_status();
+        if !own.lives() && own != OrderStatus::Unknown {
             return;
         }
         let over = Outcome::Lapse(OrderStatus::Spent);
@@ -286,4 +302,20 @@ impl Machine<'_> {
         }
         self.leave_open_what_may_be_sent(at, slot);
     }
+}
+
+/// What an effect waits for, in words.
+pub(in crate::procedure) fn waiting_note(act: &Act) -> Option<String> {
+    let condition = act.condition.as_deref()?;
+    Some(format!("to be {} {}", act.verb.label(), if_so(condition)))
+}
+
+/// That nobody says whether a condition was fulfilled, in words.
+pub(in crate::procedure) fn condition_note(act: &Act) -> Option<String> {
+    let condition = act.condition.as_deref()?;
+    Some(format!(
+        "it was to be {} {}; the file does not say whether that was so",
+        act.verb.label(),
+        if_so(condition)
+    ))
 }

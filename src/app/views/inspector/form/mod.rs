@@ -322,6 +322,7 @@ impl Forms {
 }
 
 /// What takes in what is written in a form.
+#[derive(Clone, Copy)]
 struct Press {
     label: &'static str,
     /// What is to be written before, where something is.
