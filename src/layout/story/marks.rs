@@ -163,8 +163,11 @@ fn heights(
     rows.dedup();
     let strip = (strip > 0.0).then_some(first - MARK.1 - ABOVE);
     let beside = rows.iter().flat_map(|&row| BELOW.map(|below| row + below));
+    // Below a low card is the next lane.
+    let end = placement.lanes[lane].y + placement.lanes[lane].h;
+    let beside = beside.filter(|y| y + MARK.1 <= end);
     let mut heights: Vec<f32> = strip.into_iter().chain(beside).collect();
-    if rows.is_empty() {
+    if heights.is_empty() {
         heights.push(first + (sizes.empty_h - MARK.1) / 2.0);
     }
     heights
