@@ -595,7 +595,7 @@
   }
 
   /// The date, the step of the story or the event that the address names.
-  function follow() {
+  function arrive() {
     const asked = /^#on=(\d{4}-\d\d-\d\d)$/.exec(location.hash);
     show(asked ? dayOf(asked[1]) : day, true);
     const told = /^#story(?:=(\d+))?$/.exec(location.hash);
@@ -613,6 +613,6 @@
   bars();
   listen();
   fit();
-  follow();
-  addEventListener("hashchange", follow);
+  arrive();
+  addEventListener("hashchange", arrive);
 })();
