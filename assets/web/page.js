@@ -595,12 +595,12 @@
   }
 
   /// The date, the step of the story or the event that the address names.
-  function arrive() {
-    const asked = /^#on=(\d{4}-\d\d-\d\d)$/.exec(location.hash);
+  function arrive(hash) {
+    const asked = /^#on=(\d{4}-\d\d-\d\d)$/.exec(hash);
     show(asked ? dayOf(asked[1]) : day, true);
-    const told = /^#story(?:=(\d+))?$/.exec(location.hash);
+    const told = /^#story(?:=(\d+))?$/.exec(hash);
     if (told) return story.step(Number(told[1] || 1) - 1, true);
-    const named = !asked && location.hash.length > 1 && $(location.hash.slice(1));
+    const named = !asked && hash.length > 1 && $(hash.slice(1));
     if (named && named.closest(".parts > .part > .list")) open([named]);
   }
 
@@ -613,6 +613,7 @@
   bars();
   listen();
   fit();
-  arrive();
-  addEventListener("hashchange", arrive);
+  arrive(location.hash);
+  // By now the address itself may be that of the day before.
+  addEventListener("hashchange", (event) => arrive(new URL(event.newURL).hash));
 })();
