@@ -123,30 +123,16 @@ impl Facts<'_> {
             if !is_during || orders.contains(held) || self.rank(stay) >= at {
                 continue;
             }
-            let is_other = |event: &usize| {
-                self.lives[*event] == Life::Pending
-                    && self.rank(*event) < at
-                    && !self.is(*event, KindRole::ToSupremeCourt)
-                    && !self.is(*event, KindRole::AsksForWrit)
-                    && self.acts[*event].iter().any(|act| {
-                        act.verb.meaning().review == ReviewEffect::Appeal
-                            && !orders.contains(&act.target)
-                            && self.may_be_one_case(act.target, *held)
-                    })
-                    && self.acts[*event]
+            let is_other = |event| {
+                let is_near = |order| self.may_be_one_case(order, *held);
+                !self.is(event, KindRole::AsksForWrit)
+                    && self.is_other_appeal(event, (mandate, orders), is_near)
+                    && self.acts[event]
                         .iter()
-                        .all(|act| self.waits_at(*event, act.target, stay))
+                        .all(|act| self.waits_at(event, act.target, stay))
             };
-            if self.kept().any(|event| is_other(&event)) {
-                self.doubt(
-                    mandate,
-                    holder,
-                    "the mandate in one of the appeals had issued; the file does not say for which \
-                     it was granted",
-                );
-            } else {
-                self.end(mandate, holder);
-            }
+            let has_other = self.kept().any(is_other);
+            self.end_with_mandate(mandate, holder, has_other);
         }
     }
 }

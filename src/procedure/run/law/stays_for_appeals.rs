@@ -201,27 +201,48 @@ impl Facts<'_> {
                 }
                 continue;
             }
-            let at = self.rank(mandate);
-            let other = |appeal: &usize| {
-                self.lives[*appeal] == Life::Pending
-                    && self.rank(*appeal) < at
-                    && !self.is(*appeal, KindRole::ToSupremeCourt)
-                    && self.acts[*appeal].iter().any(|act| {
-                        act.verb.meaning().review == ReviewEffect::Appeal
-                            && is_below(&act.target)
-                            && !orders.contains(&act.target)
-                    })
-            };
-            if self.kept().any(|event| other(&event)) {
-                self.doubt(
-                    mandate,
-                    holder,
-                    "the mandate in one of the appeals had issued; the file does not say for which \
-                     it was granted",
-                );
-            } else {
-                self.end(mandate, holder);
-            }
+            let is_other =
+                |event| self.is_other_appeal(event, (mandate, orders), |order| is_below(&order));
+            let has_other = self.kept().any(is_other);
+            self.end_with_mandate(mandate, holder, has_other);
+        }
+    }
+
+    /// Whether an event is an earlier appeal to a court of appeals than a mandate, from an order with
+    /// which that has nothing to do, and which is near enough.
+    pub(in crate::procedure) fn is_other_appeal(
+        &self,
+        event: usize,
+        (mandate, orders): (usize, &[usize]),
+        is_near: impl Fn(usize) -> bool,
+    ) -> bool {
+        self.lives[event] == Life::Pending
+            && self.rank(event) < self.rank(mandate)
+            && !self.is(event, KindRole::ToSupremeCourt)
+            && self.acts[event].iter().any(|act| {
+                act.verb.meaning().review == ReviewEffect::Appeal
+                    && !orders.contains(&act.target)
+                    && is_near(act.target)
+            })
+    }
+
+    /// Ends a stay for the time of an appeal with a mandate, or leaves that open where another appeal
+    /// waits too.
+    pub(in crate::procedure) fn end_with_mandate(
+        &mut self,
+        mandate: usize,
+        holder: &Holder,
+        has_other: bool,
+    ) {
+        if has_other {
+            self.doubt(
+                mandate,
+                holder,
+                "the mandate in one of the appeals had issued; the file does not say for which it \
+                 was granted",
+            );
+        } else {
+            self.end(mandate, holder);
         }
     }
 }
