@@ -42,43 +42,12 @@ impl Picture {
     /// The case step by step, as its author tells it, or else the cards of its path in the order
     /// of time. What has no day is told on that of the step before.
     pub fn chapters(&self) -> Vec<Chapter> {
-        let case = self.case();
-        let mut day = self.story.span().map(|span| span.0);
-        if !case.story.is_empty() {
-            let shown = self.diagram.shown();
-            let is_whole = shown.iter().all(|is_shown| *is_shown);
-            let is_shown = |id: &EventId| {
-                let place = self.story.replay.position(id);
-                place.is_some_and(|place| shown[place])
-            };
-            // What is told of no event may be told of one that is filtered out.
-            let stays = |event: Option<&EventId>| event.map_or(is_whole, is_shown);
-            let told = case.story.iter();
-            return told
-                .filter(|step| stays(step.event.as_ref()))
-                .map(|step| {
-                    let event = step.event.as_ref().and_then(|id| self.story.event(id));
-                    let date = step.date.as_ref().or(event.map(|event| &event.date));
-                    day = date.and_then(EventDate::anchor).or(day);
-                    let mut chapter = self.chapter(event, day);
-                    // What its author quotes goes before what is quoted of the event.
-                    chapter.quote = self.quotation(&step.sources).or(chapter.quote);
-                    Chapter {
-                        title: step.title.clone(),
-                        date: date
-                            .map_or_else(String::new, |date| date_text(date, DateStyle::Long)),
-                        text: step.text.clone().unwrap_or(chapter.text),
-                        beside: step
-                            .show
-                            .iter()
-                            .filter(|id| is_shown(id))
-                            .cloned()
-                            .collect(),
-                        ..chapter
-                    }
-                })
-                .collect();
+        let told = self.told_chapters();
+        if !told.is_empty() {
+            return told;
         }
+        let case = self.case();
+        let mut day = self.first_day();
         // A run of routine entries is no step.
         let cards = self.diagram.cards.iter().filter(|card| !card.is_run());
         let cards: Vec<&Card> = cards.collect();
@@ -90,6 +59,42 @@ impl Picture {
             self.chapter(Some(event), day)
         });
         chapters.collect()
+    }
+
+    /// The steps that its author tells, but for those about what is filtered out.
+    fn told_chapters(&self) -> Vec<Chapter> {
+        let mut day = self.first_day();
+        let shown = self.diagram.shown();
+        let is_whole = shown.iter().all(|is_shown| *is_shown);
+        let is_shown = |id: &EventId| {
+            let place = self.story.replay.position(id);
+            place.is_some_and(|place| shown[place])
+        };
+        // What is told of no event may be told of one that is filtered out.
+        let stays = |event: Option<&EventId>| event.map_or(is_whole, is_shown);
+        let told = self.case().story.iter();
+        let told = told.filter(|step| stays(step.event.as_ref()));
+        let chapters = told.map(|step| {
+            let event = step.event.as_ref().and_then(|id| self.story.event(id));
+            let date = step.date.as_ref().or(event.map(|event| &event.date));
+            day = date.and_then(EventDate::anchor).or(day);
+            let mut chapter = self.chapter(event, day);
+            // What its author quotes goes before what is quoted of the event.
+            chapter.quote = self.quotation(&step.sources).or(chapter.quote);
+            let beside = step.show.iter().filter(|id| is_shown(id));
+            Chapter {
+                title: step.title.clone(),
+                date: date.map_or_else(String::new, |date| date_text(date, DateStyle::Long)),
+                text: step.text.clone().unwrap_or(chapter.text),
+                beside: beside.cloned().collect(),
+                ..chapter
+            }
+        });
+        chapters.collect()
+    }
+
+    fn first_day(&self) -> Option<Day> {
+        self.story.span().map(|span| span.0)
     }
 
     /// What is told of an event, and of the day on which the case is looked at.
