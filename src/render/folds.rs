@@ -59,7 +59,7 @@ pub(super) fn paint_foot(
     let (left, right) = (lowered(left), lowered(right));
     let mut room = right.x - left.x;
     if let Some(outcome) = fold.outcome {
-        // What had not been decided on the date is as faint as whatever came later.
+        // What had not been decided on the date is as faint as whatever came later, and waits.
         let later = fold.decided.zip(scene.view.as_of);
         let later = future || later.is_some_and(|(decided, as_of)| decided > as_of);
         let chip = paint_chip(scene, outcome, right, later, marks);
@@ -104,7 +104,7 @@ fn paint_chip(
         width,
         CHIP_HEIGHT,
     );
-    let waits = outcome.answer == Answer::Waiting;
+    let waits = future || outcome.answer == Answer::Waiting;
     marks.push(Mark::Rect {
         rect,
         radius: CHIP_HEIGHT / 2.0,
