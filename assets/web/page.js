@@ -597,7 +597,8 @@
   /// The date, the step of the story or the event that the address names.
   function arrive(hash) {
     const asked = /^#on=(\d{4}-\d\d-\d\d)$/.exec(hash);
-    show(asked ? dayOf(asked[1]) : day, true);
+    const on = asked ? dayOf(asked[1]) : NaN;
+    show(Number.isFinite(on) ? on : day, true);
     const told = /^#story(?:=(\d+))?$/.exec(hash);
     if (told) return story.step(Number(told[1] || 1) - 1, true);
     const named = !asked && hash.length > 1 && $(hash.slice(1));

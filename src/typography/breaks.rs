@@ -48,12 +48,23 @@ pub fn lines(text: &str, most: usize, fits: impl Fn(&str) -> bool) -> Vec<String
         }
         rest = left;
         if lines.len() + 1 == most && left.is_some() {
-            lines.push(format!("{line} …"));
+            lines.push(cut(line, fits));
             break;
         }
         lines.push(line.to_owned());
     }
     lines
+}
+
+/// A line with a sign behind it that more would follow, shortened where that does not fit.
+fn cut(line: &str, fits: impl Fn(&str) -> bool) -> String {
+    let with_sign = |end: usize| format!("{} …", line[..end].trim_end());
+    let shorter = line.char_indices().rev().map(|(at, _)| at);
+    let ends = std::iter::once(line.len()).chain(shorter);
+    let mut lines = ends.map(with_sign);
+    lines
+        .find(|line| fits(line))
+        .unwrap_or_else(|| "…".to_owned())
 }
 
 /// Where a word that does not fit is broken: behind a stroke or a hyphen, if there is one.
@@ -85,6 +96,7 @@ mod tests {
             ["one two", "three", "four"]
         );
         assert_eq!(lines("one two three four", 2, fits), ["one two", "three …"]);
+        assert_eq!(lines("one two three", 1, |text| text.len() <= 8), ["one …"]);
         let words = "a docket-of-entries unbreakably long";
         let broken = ["a", "docket-", "of-", "entries", "unbreakab", "ly long"];
         assert_eq!(lines(words, 9, fits), broken);
