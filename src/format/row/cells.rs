@@ -77,7 +77,7 @@ cells! {
     To "addressed_to": |event, case| party_names(&event.to, case);
     Judges "judges": |event, case| {
         let judges = event.judges.iter().filter_map(|id| case.judge(id));
-        joined(judges.map(|judge| judge.name.clone()))
+        joined(judges.map(|judge| name_cell(&judge.name)))
     };
     Outcome "outcome": |event, _| event.outcome.clone();
     Because "because": |event, _| event.because.clone();
@@ -93,8 +93,40 @@ cells! {
 pub fn party_names(ids: &[PartyId], case: &impl Names) -> Option<String> {
     joined(ids.iter().map(|id| {
         let party = case.party(id);
-        party.map_or_else(|| id.to_string(), |party| party.name.clone())
+        party.map_or_else(|| id.to_string(), |party| name_cell(&party.name))
     }))
+}
+
+/// A name among others in a cell: a semicolon in it is written `\;`, so that it divides nothing.
+fn name_cell(name: &str) -> String {
+    let mut cell = name.replace(';', "\\;");
+    if cell.ends_with('\\') {
+        // Its own backslash does not make a part of it of the semicolon that follows.
+        cell.push(' ');
+    }
+    cell
+}
+
+/// The names in a cell, with semicolons between; one that is written `\;` is part of its name.
+pub fn names_in(cell: &str) -> Vec<String> {
+    let mut names = vec![String::new()];
+    for part in cell.split_inclusive(';') {
+        let last = names.len() - 1;
+        if let Some(name) = part.strip_suffix("\\;") {
+            names[last].push_str(name);
+            names[last].push(';');
+        } else if let Some(name) = part.strip_suffix(';') {
+            names[last].push_str(name);
+            names.push(String::new());
+        } else {
+            names[last].push_str(part);
+        }
+    }
+    let names = names.iter().map(|name| name.trim());
+    names
+        .filter(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 /// A source that an event cites, and its words: what stands in `source` and `quote`, or in
@@ -134,4 +166,23 @@ fn effect_text(effect: &Effect) -> String {
 fn joined(texts: impl Iterator<Item = String>) -> Option<String> {
     let texts: Vec<String> = texts.collect();
     (!texts.is_empty()).then(|| texts.join("; "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_one_cell_are_the_names_that_were_written() {
+        for names in [
+            vec!["A; B Ltd.", "C", ";"],
+            vec!["A\\", "B\\server", "C;"],
+            vec!["D"],
+            vec![],
+        ] {
+            let cell = joined(names.iter().map(|name| name_cell(name))).unwrap_or_default();
+            assert_eq!(names_in(&cell), names, "{cell}");
+        }
+        assert_eq!(names_in(" A ;; B;"), ["A", "B"]);
+    }
 }

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 
 use super::ids::{Ids, slug};
 use super::party_kinds::kind_of;
+use crate::format::cells::names_in;
 use crate::import::docket::DocketParty;
 use crate::model::{Case, CourtId, Party, PartyId, PartyKind, Role};
 
@@ -29,13 +30,11 @@ impl Parties {
     /// that who is not plainly anything else is an organisation, the widest word there is.
     pub(crate) fn find(&mut self, cell: &str) -> Vec<PartyId> {
         let mut found = Vec::new();
-        for name in cell.split(';').map(str::trim) {
-            if !name.is_empty() {
-                let index = self.one(name, PartyKind::Organisation);
-                let id = self.made[index].id.clone();
-                if !found.contains(&id) {
-                    found.push(id);
-                }
+        for name in names_in(cell) {
+            let index = self.one(&name, PartyKind::Organisation);
+            let id = self.made[index].id.clone();
+            if !found.contains(&id) {
+                found.push(id);
             }
         }
         found

@@ -7,6 +7,7 @@
 use super::mapping::Mapping;
 use super::role::{ColumnRole, DateOrder};
 use super::targets::{Destination, Targets};
+use crate::format::cells::names_in;
 use crate::import::words::courts::Courts;
 use crate::import::words::dates::{DayOrder, Reading};
 use crate::import::words::day_numbers::{day_of, stands_out};
@@ -233,7 +234,8 @@ impl Reader<'_> {
 
     /// The judges in a cell, divided by semicolons.
     fn judges(&mut self, cell: &str, court: Option<&CourtId>) -> Vec<JudgeId> {
-        let names = cell.split(';').map(str::trim);
+        let names = names_in(cell);
+        let names = names.iter();
         names
             .filter_map(|name| self.judges.find(name, court))
             .collect()
