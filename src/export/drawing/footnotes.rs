@@ -371,7 +371,9 @@ fn quotation(index: &CaseIndex<'_>, label: String, cite: &Cite) -> Option<Note> 
     let quote = part(cite.quote.as_ref()?);
     let source = index.source(&cite.source);
     let name = part(source.map_or(cite.source.as_str(), short));
-    let date = source.and_then(published);
+    let date = source
+        .and_then(published)
+        .filter(|date| !name.contains(date));
     let place = cite.at.as_deref().map(part);
     let whence: Vec<String> = [Some(name), place, date].into_iter().flatten().collect();
     Some(Note {
