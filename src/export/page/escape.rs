@@ -5,13 +5,15 @@
 use std::fmt::{self, Display, Formatter, Write as _};
 
 use crate::export::escape::{is_no_character, markup, one_line};
+use crate::typography::isolated;
 
-/// Text in HTML, inside an element or a quoted attribute.
+/// Text in HTML, inside an element or a quoted attribute. It draws nothing beside it into its order
+/// where it is read from right to left.
 pub(super) struct Html<'a>(pub &'a str);
 
 impl Display for Html<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(&markup(&one_line(self.0)))
+        f.write_str(&markup(&isolated(&one_line(self.0))))
     }
 }
 
