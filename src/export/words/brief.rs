@@ -35,7 +35,8 @@ pub fn brief_text(story: &Story, day: Day, notation: Notation) -> String {
             paragraph.push_str(&notation.mark(number));
         }
     }
-    let why = why(story, told, brief.pieces.iter().map(|piece| &piece.clause));
+    let clauses = brief.pieces.iter().map(|piece| &piece.clause);
+    let why = why(story, told, clauses, &mut notes, notation);
     let notes: Vec<String> = notes
         .events
         .iter()
@@ -44,7 +45,7 @@ pub fn brief_text(story: &Story, day: Day, notation: Notation) -> String {
     let heading = [Some(story.case.title.clone()), story.heading()];
     let heading: Vec<String> = heading.into_iter().flatten().collect();
     let heading = notation.words(&heading.join(" · "));
-    notation.with_notes(&[heading, paragraph, notation.words(&why)], &notes)
+    notation.with_notes(&[heading, paragraph, why], &notes)
 }
 
 /// The words of a piece, which may begin with the blank that divides it from the one before.
@@ -71,8 +72,41 @@ impl Notes {
     }
 }
 
-/// What happened to the orders of which the clauses speak, oldest first.
-fn why<'a>(story: &Story, day: Day, clauses: impl Iterator<Item = &'a Clause>) -> String {
+/// What happened to the orders of which the clauses speak, oldest first, each step with its note.
+fn why<'a>(
+    story: &Story,
+    day: Day,
+    clauses: impl Iterator<Item = &'a Clause>,
+    notes: &mut Notes,
+    notation: Notation,
+) -> String {
+    let mut reasons = Reasons::new(&story.case, &story.replay);
+    let mut sentences: Vec<String> = Vec::new();
+    for id in orders_of(clauses) {
+        let Some(place) = story.replay.position(id) else {
+            continue;
+        };
+        let Some(state) = story.replay.order_state_on(place, day) else {
+            continue;
+        };
+        let title = &story.case.events[place].title;
+        let mut sentence = notation.words(&format!("“{title}”:"));
+        let steps = reasons.steps(&state);
+        for (number, step) in (1..).zip(&steps) {
+            let stop = if number < steps.len() { ';' } else { '.' };
+            let text = step.text.trim_end_matches('.');
+            sentence.push(' ');
+            sentence.push_str(&notation.words(&format!("{text}{stop}")));
+            let note = step.by.map(|event| notes.number(event.clone()));
+            sentence.extend(note.map(|number| notation.mark(number)));
+        }
+        sentences.push(sentence);
+    }
+    sentences.join(" ")
+}
+
+/// The orders of which clauses speak, each once.
+fn orders_of<'a>(clauses: impl Iterator<Item = &'a Clause>) -> Vec<&'a EventId> {
     let mut orders: Vec<&EventId> = Vec::new();
     for clause in clauses {
         let named = match clause {
@@ -89,15 +123,7 @@ fn why<'a>(story: &Story, day: Day, clauses: impl Iterator<Item = &'a Clause>) -
             }
         }
     }
-    let mut reasons = Reasons::new(&story.case, &story.replay);
-    let sentences = orders.iter().filter_map(|id| {
-        let place = story.replay.position(id)?;
-        let state = story.replay.order_state_on(place, day)?;
-        let title = &story.case.events.get(place)?.title;
-        let steps = reasons.explain(&state).join("; ");
-        Some(format!("“{title}”: {}.", steps.trim_end_matches('.')))
-    });
-    sentences.collect::<Vec<_>>().join(" ")
+    orders
 }
 
 /// An event and who says so.

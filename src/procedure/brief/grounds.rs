@@ -1,5 +1,5 @@
-//! On which events of the case a clause on a day rests: those that it tells, and those that made
-//! what it tells so.
+//! On which events of the case a clause on a day rests: those that it tells, and the last of those
+//! that made what it tells so. The whole chain of an order is told by `Reasons`.
 //!
 //! Start with [`grounds`].
 
@@ -9,8 +9,8 @@ use super::Clause;
 use crate::model::{CaseIndex, Day, DutyId, EventId};
 use crate::procedure::Replay;
 
-/// The events on which a clause on a day rests, each once: an order before what explains its
-/// status. The replay and the index are of the same case.
+/// The events on which a clause on a day rests, each once: an order before what made it as it is.
+/// The replay and the index are of the same case.
 pub fn grounds(index: &CaseIndex<'_>, replay: &Replay, clause: &Clause, day: Day) -> Vec<EventId> {
     let mut grounds = Grounds {
         index,
@@ -47,7 +47,7 @@ struct Grounds<'a, 'c> {
     day: Day,
     found: Vec<EventId>,
     known: HashSet<EventId>,
-    /// What explains how each duty under an order stands: of an order with many duties they are
+    /// What made each duty under an order stand as it does: of an order with many duties they are
     /// looked up together.
     explained: HashMap<usize, HashMap<DutyId, Vec<EventId>>>,
 }
@@ -61,12 +61,12 @@ impl Grounds<'_, '_> {
         }
     }
 
-    /// What explains the status of an order.
+    /// What made an order as it is, and who disputes it.
     fn explain(&mut self, order: &EventId) {
         let place = self.replay.position(order);
         let state = place.and_then(|place| self.replay.order_state_on(place, self.day));
         if let Some(state) = state {
-            self.add_all(&state.because);
+            self.add_all(state.because.last().map_or(&[], std::slice::from_ref));
             // Who says so of what is disputed is named with what that leaves open.
             let course = &self.replay.course;
             let is_disputed = |id: &&EventId| {
@@ -79,7 +79,7 @@ impl Grounds<'_, '_> {
         }
     }
 
-    /// The order under which a duty is owed, and what explains how it stands.
+    /// The order under which a duty is owed, and what made it stand as it does.
     fn duty(&mut self, id: &DutyId) {
         let Some(duty) = self.index.duty(id) else {
             return;
@@ -91,14 +91,12 @@ impl Grounds<'_, '_> {
         let explained = self.explained.entry(order).or_insert_with(|| {
             let mut explained: HashMap<DutyId, Vec<EventId>> = HashMap::new();
             for state in self.replay.duty_states_on(order, self.day) {
-                explained
-                    .entry(state.duty)
-                    .or_default()
-                    .extend(state.because.iter().cloned());
+                let last = state.because.last().cloned();
+                explained.entry(state.duty).or_default().extend(last);
             }
             explained
         });
-        let because = explained.remove(id).unwrap_or_default();
-        self.add_all(&because);
+        let last = explained.remove(id).unwrap_or_default();
+        self.add_all(&last);
     }
 }

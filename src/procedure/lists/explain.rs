@@ -53,6 +53,14 @@ pub struct Reasons<'a> {
     deeds: HashMap<&'a EventId, Deeds<'a>>,
 }
 
+/// A step of a chain in words.
+pub struct ToldStep<'a> {
+    /// The event that made it so; none where it was so by itself.
+    pub by: Option<&'a EventId>,
+    /// The words, without capital or full stop.
+    pub text: String,
+}
+
 /// What an event of many effects does, by the event that it acts on.
 #[derive(Default)]
 struct Deeds<'a> {
@@ -75,8 +83,15 @@ impl<'a> Reasons<'a> {
 
     /// The same as [`explain`].
     pub fn explain(&mut self, order: &OrderState) -> Vec<String> {
+        let told = self.steps(order).into_iter();
+        told.map(|step| step.text).collect()
+    }
+
+    /// The chain of an order, oldest first, with the event by which each step was made.
+    pub fn steps(&mut self, order: &OrderState) -> Vec<ToldStep<'a>> {
         let mut told: HashSet<&EventId> = HashSet::from([&order.order]);
-        let mut lines = Vec::with_capacity(order.because.len() + 1);
+        let mut lines: Vec<ToldStep<'a>> = Vec::with_capacity(order.because.len() + 1);
+        let by_nobody = |text| ToldStep { by: None, text };
         let mut is_made = false;
         for id in order.because.iter() {
             let Some(step) = self.event(id) else {
@@ -90,25 +105,32 @@ impl<'a> Reasons<'a> {
                 is_made = true;
                 let mark = unchecked_mark(step.marks.unverified);
                 let made = self.replay.course.script.made_word(order.index);
-                lines.push(format!("{made} {}{mark}", when(step)));
+                lines.push(ToldStep {
+                    by: Some(&step.id),
+                    text: format!("{made} {}{mark}", when(step)),
+                });
                 continue;
             }
             // The end of a term comes back to the event that set it.
             if !told.contains(&step.id) {
                 let waits = waiting_text(step, order);
-                lines.push(waits.unwrap_or_else(|| self.step_text(step, order, &told)));
+                lines.push(ToldStep {
+                    by: Some(&step.id),
+                    text: waits.unwrap_or_else(|| self.step_text(step, order, &told)),
+                });
                 told.insert(&step.id);
             }
         }
         let own = self.event(&order.order).map(|own| &own.date);
-        lines.extend(ended_on_its_day(order).filter(|_| own != order.since.as_ref()));
+        let ended = ended_on_its_day(order).filter(|_| own != order.since.as_ref());
+        lines.extend(ended.map(by_nobody));
         // What was said why it was done need not be said again.
         let is_said = |note: &&String| {
             let reason = format!(": {}", note.trim().trim_end_matches('.'));
-            lines.iter().any(|line| line.ends_with(&reason))
+            lines.iter().any(|line| line.text.ends_with(&reason))
         };
         let note = order.note.as_ref().filter(|note| !is_said(note)).cloned();
-        lines.extend(note);
+        lines.extend(note.map(by_nobody));
         lines
     }
 
