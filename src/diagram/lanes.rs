@@ -1,5 +1,6 @@
 //! Lanes: courts in the order of their hierarchy, the parties' own acts, the outside world.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use hashbrown::{HashMap, HashSet};
@@ -115,6 +116,64 @@ pub(super) fn folded(is_routine: bool) -> Lane {
         ..Lane::default()
     }
 }
+
+/// More courts than these with nothing but folded events share a lane: beside a path they would
+/// take the room of its steps.
+const MOST_IDLE: usize = 4;
+
+/// Puts the courts that have no card into one lane, where they are many: gives the lane of each
+/// event that is folded. Lanes are left behind that have nothing any more.
+pub(super) fn share<'a>(
+    lanes: &mut [Lane],
+    lane_of: &'a [usize],
+    is_used: &[bool],
+    folded: &[usize],
+) -> Cow<'a, [usize]> {
+    let mut idle = vec![false; lanes.len()];
+    for &event in folded {
+        let lane = lane_of[event];
+        idle[lane] = !is_used[lane] && lanes[lane].is_of_court();
+    }
+    let idle: Vec<usize> = (0..lanes.len()).filter(|&lane| idle[lane]).collect();
+    let Some(&last) = idle.last().filter(|_| idle.len() > MOST_IDLE) else {
+        return Cow::Borrowed(lane_of);
+    };
+    lanes[last] = shared(idle.iter().map(|&lane| &lanes[lane]));
+    let mut lane_of = lane_of.to_vec();
+    for lane in &mut lane_of {
+        if idle.binary_search(lane).is_ok() {
+            *lane = last;
+        }
+    }
+    Cow::Owned(lane_of)
+}
+
+/// The lane that stands for several.
+fn shared<'a>(lanes: impl Iterator<Item = &'a Lane> + Clone) -> Lane {
+    let titles: Vec<&str> = lanes.clone().map(|lane| lane.title.as_str()).collect();
+    let first = lanes.clone().next().cloned().unwrap_or_default();
+    let is_one_power = lanes.clone().all(|lane| lane.sovereign == first.sovereign);
+    Lane {
+        key: "others".to_owned(),
+        title: format!("{} other courts", titles.len()),
+        note: titles.join(" · "),
+        parties: None,
+        sovereign: first.sovereign.filter(|_| is_one_power),
+        power: first.power.filter(|_| is_one_power),
+        events: lanes.clone().map(|lane| lane.events).sum(),
+        together: lanes.map(|lane| lane.together).max().unwrap_or(0),
+    }
+}
+
+impl Lane {
+    /// Whether it is the lane of one court.
+    fn is_of_court(&self) -> bool {
+        self.key.starts_with(COURT)
+    }
+}
+
+/// With what the key of a court's lane begins.
+const COURT: &str = "court:";
 
 /// Finds the lane of an event. What it knows of the case is put together once, since a case may
 /// have as many lanes and parties as events.
@@ -279,7 +338,7 @@ fn court_rank(court: &Court, seen: usize) -> Rank {
 }
 
 fn court_lane(catalogue: &Catalogue, id: &CourtId, seen: usize) -> (Rank, Lane) {
-    let key = format!("court:{id}");
+    let key = format!("{COURT}{id}");
     let Some(court) = catalogue.court(id) else {
         // A court that nobody knows still gets a lane, at the level of a trial court.
         let rank = Rank::Court(std::cmp::Reverse(CourtLevel::Trial), false, seen);

@@ -159,6 +159,8 @@ impl Diagram {
         for card in plan.cards {
             diagram.add(maker.card(card));
         }
+        let is_used = diagram.used_lanes();
+        let lane_of = lanes::share(&mut diagram.lanes, &lane_of, &is_used, &folded);
         diagram.stretches = path::stretches(&diagram, case, &kinds, &lane_of, (&folded, replay));
         diagram.drop_empty_lanes();
         diagram.sovereigns = sovereigns(&diagram.lanes);
@@ -237,11 +239,17 @@ impl Diagram {
         self.cards.push(card);
     }
 
-    fn drop_empty_lanes(&mut self) {
+    /// Of each lane whether it has a card.
+    fn used_lanes(&self) -> Vec<bool> {
         let mut used = vec![false; self.lanes.len()];
         for card in &self.cards {
             used[card.lane] = true;
         }
+        used
+    }
+
+    fn drop_empty_lanes(&mut self) {
+        let mut used = self.used_lanes();
         for stretch in &self.stretches {
             used[stretch.lane] = true;
         }

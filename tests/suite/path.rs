@@ -400,3 +400,47 @@ proptest! {
         prop_assert!(kept.is_ok(), "{:?}", kept);
     }
 }
+
+/// A case in which each of so many courts takes over from the one before.
+fn handed_on(courts: &[&str]) -> Arc<Case> {
+    let mut text = "writmap = 1\n[case]\ntitle = \"Handed on\"\n".to_owned();
+    for (number, court) in courts.iter().enumerate() {
+        let (month, before) = (number + 1, number.saturating_sub(1));
+        let does = if number > 0 {
+            format!("does = {{ follows-from = \"order-{before}\" }}\n")
+        } else {
+            String::new()
+        };
+        text += &format!(
+            "[[event]]\nid = \"order-{number}\"\ndate = \"2020-{month:02}-10\"\nkind = \"order\"\n\
+             title = \"Order {number}\"\ncourt = \"{court}\"\n{does}"
+        );
+    }
+    let document = format::read("handed-on", text.as_bytes(), format::builtin());
+    assert!(!document.has_errors(), "{:?}", document.problems);
+    document.case
+}
+
+#[test]
+fn courts_without_a_step_share_a_lane_where_they_are_many() {
+    const COURTS: [&str; 12] = [
+        "nysd", "cand", "txsd", "flsd", "ilnd", "mad", "paed", "ohnd", "mied", "waed", "cod", "ca2",
+    ];
+    let case = handed_on(&COURTS);
+    let picture = path(&case, (1310.0, 480.0));
+    let diagram = &picture.diagram;
+    let own: BTreeSet<&str> = diagram.cards.iter().map(|card| card.who.as_str()).collect();
+    let idle = COURTS.len() - own.len();
+    let lane = diagram.lanes.iter().position(|lane| lane.key == "others");
+    let lane = lane.expect("a lane of the others");
+    assert_eq!(diagram.lanes.len(), own.len() + 1);
+    assert_eq!(diagram.lanes[lane].title, format!("{idle} other courts"));
+    assert_eq!(folded(diagram).len(), idle);
+    assert!(diagram.stretches.iter().all(|stretch| stretch.lane == lane));
+    // They have no lane of their own, and so leave room for steps.
+    assert!(diagram.cards.len() >= 4, "{}", diagram.cards.len());
+    // Few keep their lanes.
+    let few = handed_on(&COURTS[..6]);
+    let lanes = &path(&few, (1310.0, 480.0)).diagram.lanes;
+    assert_eq!(lanes.len(), 6);
+}
