@@ -154,7 +154,7 @@ fn paint_head(scene: &Scene<'_>, card: &Card, rect: Rect, future: bool, marks: &
     let width = rect.right() - PAD - left;
     let top = rect.y + 13.0;
     let mut right = rect.right() - PAD;
-    if !has_foot(scene, card) {
+    if !has_foot(scene, card) || card.fold.is_some() {
         // Where the number of a card has no place at its foot.
         right = carried::paint_number(scene, card, Point::new(right, top), future, marks).x;
     }

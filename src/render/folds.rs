@@ -4,7 +4,7 @@
 //! Both say how many they hold. Called by [`super::cards`].
 
 use super::paper::RADIUS;
-use super::{Align, Color, Mark, Scene, Stroke, TextLook};
+use super::{Align, Color, Mark, Scene, Stroke, TextLook, carried};
 use crate::diagram::{Card, Fold, FoldId, Outcome};
 use crate::geometry::{Point, Rect};
 use crate::layout::inscription::META;
@@ -163,7 +163,9 @@ pub(super) fn paint_run(
     let strip = Rect::new(left, rect.y + 21.0, width, STRIP_HEIGHT);
     paint_rhythm(fold, strip, muted.mixed(theme.background, 0.35), marks);
     let bottom = Point::new(left, rect.bottom() - 10.0);
-    marks.push(scene.text(bottom, &fold.contents, small, width));
+    let end = Point::new(right, bottom.y);
+    let end = carried::paint_number(scene, card, end, future, marks);
+    marks.push(scene.text(bottom, &fold.contents, small, end.x - left));
 }
 
 /// A tick for each stretch of time in which entries came, the taller the more.

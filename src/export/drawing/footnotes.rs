@@ -387,7 +387,8 @@ fn quotation(index: &CaseIndex<'_>, label: String, cite: &Cite) -> Option<Note> 
 /// The day on which a source was published, where it is told.
 fn published(source: &Source) -> Option<String> {
     let date = &source.published;
-    date.is_told().then(|| date_text(date, DateStyle::Short))
+    let is_known = date.is_told() && *date != EventDate::unknown();
+    is_known.then(|| date_text(date, DateStyle::Short))
 }
 
 /// Where a source is on the web, if it is there.
@@ -415,8 +416,7 @@ fn sources(case: &Case, used: &[(&SourceId, Vec<String>)]) -> Vec<Note> {
         let days =
             [DateStyle::Short, DateStyle::Long].map(|style| date_text(&source.published, style));
         let is_said = |day: &String| parts.iter().any(|part| part.contains(day));
-        let is_known = source.published != EventDate::unknown();
-        if is_known && !days.iter().any(is_said) {
+        if !days.iter().any(is_said) {
             parts.extend(published(source));
         }
         if let Some(last) = parts.last_mut().filter(|_| !steps.is_empty()) {
