@@ -153,15 +153,14 @@
     element.querySelector(".veil")?.setAttribute("x", at);
   }
 
-  // On a phone a long sentence is cut, so that the picture is seen below it, until it is asked for.
-  const phone = matchMedia("(max-width:520px)");
+  // A long sentence is cut, so that the picture is seen below it, until it is asked for.
   const isWhole = () => $("rest").getAttribute("aria-expanded") === "true";
   function shorten() {
     const sentence = $("sentence");
-    sentence.classList.toggle("short", phone.matches && !isWhole());
-    const isCut = sentence.scrollHeight > sentence.clientHeight + 2;
-    if (!isCut) sentence.classList.remove("short");
-    $("rest").hidden = !isCut && !(phone.matches && isWhole());
+    sentence.classList.add("short");
+    const isLong = sentence.scrollHeight > sentence.clientHeight + 2;
+    sentence.classList.toggle("short", isLong && !isWhole());
+    $("rest").hidden = !isLong;
     $("rest").textContent = isWhole() ? "Less of it" : "All of it";
   }
 
@@ -559,7 +558,7 @@
       $("rest").setAttribute("aria-expanded", String(!isWhole()));
       shorten();
     });
-    phone.addEventListener("change", shorten);
+    addEventListener("resize", shorten);
     $("before").addEventListener("click", () => show(lastStop()));
     $("after").addEventListener("click", () => show(nextStop()));
     $("in").addEventListener("click", () => enlarge(zoom * 1.25));
