@@ -616,10 +616,30 @@ impl Checker<'_> {
                 .into_iter()
                 .filter(|id| is_served(id)),
         );
-        if pardons != told.len().min(3) {
+        // That a contempt was pardoned, its own clause tells.
+        let of_contempts = told.iter().filter(|id| self.pardons_told_contempts(id));
+        let most = told.len().min(3);
+        if pardons > most || pardons + of_contempts.count() < most {
             return Some("a pardon".to_owned());
         }
         None
+    }
+
+    /// Whether all that a pardon was for is told as a contempt.
+    fn pardons_told_contempts(&self, pardon: &EventId) -> bool {
+        let is_told = |order: &EventId| {
+            self.has(
+                |clause| matches!(clause, Clause::Contempt { order: told, .. } if told == order),
+            )
+        };
+        let event = self.case.events.iter().find(|event| event.id == *pardon);
+        event.is_some_and(|event| {
+            let is_pardon = |effect: &&Effect| {
+                [Verb::Pardons, Verb::Commutes, Verb::Releases].contains(&effect.verb)
+            };
+            let mut pardoned = event.does.iter().filter(is_pardon);
+            pardoned.all(|effect| is_told(&effect.target))
+        })
     }
 
     /// What decides and is not said.

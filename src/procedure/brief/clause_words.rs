@@ -578,6 +578,7 @@ impl ClauseWriter<'_> {
         let court = self.namer.acting_court(order);
         match court.filter(|_| made != "returned") {
             Some(court) => format!("{court} had that day {made} {name}{replaced}"),
+            None if made == "begun" => format!("{name} had begun that day{replaced}"),
             None => format!("{name} had been {made} that day{replaced}"),
         }
     }

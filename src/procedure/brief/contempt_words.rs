@@ -86,14 +86,17 @@ pub(super) fn contempt_text(
     }
 }
 
-/// How a contempt ended, and when where that was not the day itself.
+/// How a contempt ended, and when.
 fn ended(writer: &ClauseWriter<'_>, state: &OrderState) -> String {
     let ended = fell_with(writer, state).unwrap_or_else(|| writer.how_ended(state, "was"));
-    let earlier = state.since.as_ref().filter(|date| {
-        let is_earlier = date.exact().is_some_and(|since| since != writer.day);
-        is_earlier && state.status != OrderStatus::Moot
-    });
-    match earlier.map(when) {
+    let since = state.since.as_ref().filter(|date| date.exact().is_some());
+    let since = since.filter(|_| state.status != OrderStatus::Moot);
+    let is_today = |date: &EventDate| date.exact() == Some(writer.day);
+    match since.map(when) {
+        Some(_) if since.is_some_and(is_today) && ended.starts_with("had been") => {
+            format!("{ended} that day")
+        }
+        Some(_) if since.is_some_and(is_today) => ended,
         Some(on) if ended == "was over" => format!("had ended {on}"),
         Some(on) => format!("{ended} {on}"),
         None => ended,

@@ -318,7 +318,13 @@ impl<'a> Namer<'a> {
         if let Some(kind) = self.kind(event).filter(|_| is_acronym) {
             return lower_first(&kind.name);
         }
-        let label = lower_first(&label.replace(" ref.", " reference"));
+        // What is cut on a card is not in a sentence.
+        let whole = self.kind(event).filter(|_| label.contains('.'));
+        let whole = whole.map(|kind| kind.nouns()[0].clone());
+        if let Some(noun) = whole.filter(|noun| !noun.contains('.')) {
+            return noun;
+        }
+        let label = lower_first(label);
         let Some(kind) = self
             .kind(event)
             .filter(|kind| kind.name.starts_with("Order "))

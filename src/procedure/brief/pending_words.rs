@@ -12,47 +12,53 @@ use crate::procedure::courts::custody::days_for_judgment;
 impl ClauseWriter<'_> {
     /// What waited, or may have, before which courts.
     pub(super) fn pending(&self, matters: &[EventId], certainty: Certainty, more: usize) -> String {
-        let mut names: Vec<String> = Vec::new();
         let courts: Vec<Option<String>> = matters
             .iter()
             .map(|matter| self.namer.court_of(matter))
             .collect();
-        // One court is named once, behind what is pending before it.
-        let same = courts
-            .first()
-            .filter(|first| courts.iter().all(|court| court == *first));
-        let same = same
-            .and_then(Option::as_deref)
-            .filter(|_| matters.len() > 1);
         let mut going: Vec<String> = Vec::new();
-        let mut several = false;
-        for (number, (matter, court)) in matters.iter().zip(&courts).enumerate() {
-            if let Some(below) = court.as_ref().filter(|_| self.is_to_go_back(matter)) {
+        // Neighbours before one court, which is named once, behind them.
+        let mut rows: Vec<(Option<&str>, Vec<&EventId>)> = Vec::new();
+        for (matter, court) in matters.iter().zip(&courts) {
+            let court = court.as_deref();
+            if let Some(below) = court.filter(|_| self.is_to_go_back(matter)) {
                 let name = self.namer.matter(matter, None);
                 going.push(format!("{name} was to go back to {below}"));
-            } else {
-                let is_named_next = courts.get(number + 1) == Some(court);
-                let before = court
-                    .as_deref()
-                    .filter(|_| same.is_none() && !is_named_next);
-                several = self.namer.is_of_several(matter);
-                // Behind several the court stands after the last, whatever that is called.
-                let is_behind = number > 0 && courts.get(number - 1) == Some(court);
-                names.push(match before.filter(|_| is_behind) {
-                    Some(court) => format!("{} before {court}", self.waiting(matter, None)),
-                    None => self.waiting(matter, before),
-                });
+                continue;
+            }
+            match rows.last_mut() {
+                Some((before, row)) if *before == court => row.push(matter),
+                _ => rows.push((court, vec![matter])),
             }
         }
-        let is_plural = names.len() > 1 || several;
+        let is_plural = match rows.as_slice() {
+            [(_, row)] => row.len() > 1 || self.namer.is_of_several(row[0]),
+            rows => !rows.is_empty(),
+        };
         let was = match certainty {
             Certainty::Maybe => "may have been",
             _ if is_plural => "were",
             _ => "was",
         };
-        let before = same.map_or_else(String::new, |court| format!(" before {court}"));
-        let waits =
-            (!names.is_empty()).then(|| format!("{} {was} pending{before}", joined_names(names)));
+        let is_row = rows.len() > 1 && rows.iter().any(|(_, row)| row.len() > 1);
+        let names = rows
+            .iter()
+            .map(|(court, row)| self.waiting_before(*court, row));
+        let names: Vec<String> = names.collect();
+        let names = match names.as_slice() {
+            // What is a list itself ends before the next begins.
+            [rest @ .., last] if is_row => format!("{}, and {last}", rest.join(", ")),
+            _ => joined_names(names),
+        };
+        let waits = match rows.as_slice() {
+            [] => None,
+            // Behind several the court stands after the last, whatever that is called.
+            [(Some(court), row)] if row.len() > 1 => {
+                let names = self.waiting_before(None, row);
+                Some(format!("{names} {was} pending before {court}"))
+            }
+            _ => Some(format!("{names} {was} pending")),
+        };
         let text = waits
             .into_iter()
             .chain(going)
@@ -73,6 +79,17 @@ impl ClauseWriter<'_> {
             _ if more == 1 => format!("{text}; {others} was pending too"),
             _ => format!("{text}; {others} were pending too"),
         }
+    }
+
+    /// Matters before one court, if it is to be named: `A's appeal and motion for a stay before N.D.`
+    fn waiting_before(&self, court: Option<&str>, matters: &[&EventId]) -> String {
+        if let [matter] = matters {
+            return self.waiting(matter, court);
+        }
+        let names = matters.iter().map(|matter| self.waiting(matter, None));
+        let names = joined_names(names.collect());
+        let before = court.map_or_else(String::new, |court| format!(" before {court}"));
+        format!("{names}{before}")
     }
 
     /// A matter with those as to whom it still waits, where others' part of it is decided.

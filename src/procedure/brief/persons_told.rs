@@ -75,6 +75,19 @@ impl Teller<'_> {
         (of_the_day, earlier)
     }
 
+    /// Takes away the pardons of which the clause of a contempt tells.
+    pub(super) fn leave_pardons_to_contempts(&mut self) {
+        let contempts = self.clauses.iter().filter_map(|clause| match clause {
+            Clause::Contempt { order, .. } => Some(order.clone()),
+            _ => None,
+        });
+        let contempts: Vec<EventId> = contempts.collect();
+        self.clauses.retain(|clause| match clause {
+            Clause::Pardon { of, .. } => !of.iter().all(|order| contempts.contains(order)),
+            _ => true,
+        });
+    }
+
     /// The latest events with an act that counts, each with the targets of these.
     fn latest(&self, counts: impl Fn(usize, &Act) -> bool) -> Vec<(EventId, Vec<EventId>)> {
         let script = &self.course().script;

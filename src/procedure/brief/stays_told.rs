@@ -31,6 +31,7 @@ impl Teller<'_> {
             .filter(|(_, target)| self.is_about_what_lives(*target))
             .filter(|(number, target)| !self.has_begun(event, *number, *target))
             .filter(|(number, _)| self.is_news(event, *number))
+            .filter(|(_, target)| !self.is_answered(by, *target))
             .collect();
         if is_told || acts.is_empty() {
             return;
@@ -43,6 +44,17 @@ impl Teller<'_> {
                 .map(|(number, _)| RulingAct::of(&does[*number]))
                 .collect(),
         });
+    }
+
+    /// Whether the answer that a decision gave to a matter is told already.
+    fn is_answered(&self, by: &EventId, matter: usize) -> bool {
+        let id = &self.course().script.ids[matter];
+        self.clauses.iter().any(|clause| match clause {
+            Clause::Answer { by: told, acts } => {
+                told == by && acts.iter().any(|act| act.target == *id)
+            }
+            _ => false,
+        })
     }
 
     /// Whether an end of a stay is worth a word of its own: that it was lifted is not after some weeks,

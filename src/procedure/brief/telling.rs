@@ -96,6 +96,7 @@ impl Teller<'_> {
         }
         let more = self.tell_duties();
         self.clauses.extend(earlier);
+        self.leave_pardons_to_contempts();
         self.tell_pleas();
         self.tell_pending();
         self.tell_what_is_left_out();

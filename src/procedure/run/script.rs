@@ -352,6 +352,8 @@ impl Script {
         let word = roles.into_iter().find(|(role, _)| self.is(order, *role));
         match (word, self.lives[order]) {
             (_, Life::Stay) => "granted",
+            // Who goes to prison under a sentence that stands obeys no new order.
+            (Some((KindRole::Confines, _)), _) if self.courts[order].is_none() => "begun",
             (Some((_, word)), _) => word,
             (None, _) => "made",
         }
