@@ -14,6 +14,7 @@ mod preview;
 mod publication;
 mod sheet;
 mod size;
+mod veil;
 mod words;
 
 pub use data::csv;

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use serde::de::{Deserializer, Error as _};
 use serde::{Deserialize, Serialize, Serializer};
 
+use super::veil::veiled;
 use super::{Appendix, Exporter, PAGES, Page, Sheet, Subject};
 use crate::diagram::FoldMode;
 use crate::model::{Case, Day, LaneOwner};
@@ -102,6 +103,18 @@ impl Publication {
         if matches!(self.portion, Portion::Path | Portion::Everything) {
             filter.widen();
         }
+        // Data are made of what is shown alone.
+        let case = &if is_data {
+            Arc::clone(case)
+        } else {
+            veiled(
+                case,
+                &Look {
+                    filter: filter.clone(),
+                    ..look.clone()
+                },
+            )
+        };
         // A page folds what has no room in print that can be read.
         if page.is_some() && takes_all {
             filter.folding.takes_all = true;

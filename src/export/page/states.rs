@@ -15,7 +15,7 @@ use crate::model::{
 };
 use crate::picture::Story;
 use crate::procedure::{
-    Chip, DeadlineStatus, DutyStatus, OrderState, OrderStatus, PendingState, Reasons, Tone,
+    DeadlineStatus, DutyStatus, OrderState, OrderStatus, PendingState, Reasons, Tone,
     deadline_words, duty_words, matter_parts, open_options, particulars, status_words, unchecked,
 };
 use crate::syntax::visible_words;
@@ -128,12 +128,20 @@ impl States {
         let both = track(calendar, &turns, |number| {
             let day = calendar.day(number);
             let brief = story.brief_on(day);
-            let chips = brief.chips.iter().map(|known| {
-                let text = chip_text(story, known, &mut texts);
-                *chip_numbers.entry(text.clone()).or_insert_with(|| {
+            let chips = brief.chips.iter().filter_map(|known| {
+                let event = known.event.as_ref();
+                let event = event.and_then(|event| story.replay.position(event));
+                let is_hidden = event.is_some_and(|event| !is_shown[event]);
+                // What is to come of an event that is left out is its own.
+                if is_hidden && known.tone == Tone::Deadline {
+                    return None;
+                }
+                let event = event.filter(|_| !is_hidden);
+                let text = ChipText(texts.number(&known.text), tone_word(known.tone), event);
+                Some(*chip_numbers.entry(text.clone()).or_insert_with(|| {
                     chip.push(text);
                     chip.len() - 1
-                })
+                }))
             });
             let chips: Vec<usize> = chips.collect();
             (sentence(&brief.sentence, day, &mut texts), chips)
@@ -203,12 +211,6 @@ fn sentence(text: &str, day: Day, texts: &mut TextTable) -> SentenceText {
         }
         None => SentenceText::Whole([texts.number(text)]),
     }
-}
-
-fn chip_text(story: &Story, chip: &Chip, texts: &mut TextTable) -> ChipText {
-    let event = chip.event.as_ref();
-    let event = event.and_then(|event| story.replay.position(event));
-    ChipText(texts.number(&chip.text), tone_word(chip.tone), event)
 }
 
 /// What a chip is about, in a word of the style sheet.

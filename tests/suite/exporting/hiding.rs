@@ -6,7 +6,7 @@ use std::fs;
 use std::sync::Arc;
 
 use writmap::diagram::{Filter, FoldMode};
-use writmap::export::{Appendix, Exporter, Sheet};
+use writmap::export::{Appendix, Exporter, Portion, Publication, Sheet};
 use writmap::format;
 use writmap::model::{
     Case, Cite, DateStyle, EventDate, EventId, Family, Occasion, Scope, SourceId, day_text,
@@ -236,6 +236,45 @@ fn what_is_left_out_is_in_no_format() {
                 shown,
                 "{name}"
             );
+        }
+    }
+}
+
+#[test]
+fn what_a_filter_leaves_out_is_in_no_picture() {
+    let case = marked("microsoft");
+    let hidden = |family| {
+        let mut look = Look::default();
+        look.filter.hidden.extend([family]);
+        look
+    };
+    let families = Family::ALL.iter().map(|family| hidden(*family));
+    let looks = looks().into_iter().map(|(_, look)| look);
+    let looks = families.chain(looks.filter(|look| look.filter.is_narrow()));
+    for look in looks {
+        let shown = shown(&case, &look);
+        for (ending, on) in [("html", None), ("svg", Some(day("2014-08-30")))] {
+            let publication = Publication {
+                portion: Portion::Shown,
+                ending: ending.to_owned(),
+                ..Publication::default()
+            };
+            let sheet = publication.sheet(&case, &look, on);
+            let exporter = publication.exporter().unwrap();
+            let text = String::from_utf8(bytes(exporter, &sheet)).unwrap();
+            // Which part of an order was reached is told with its status.
+            for words in ["Title ZQ", "text ZQ", "reason ZQ", "e-ZQ"] {
+                let found = marks(&text, words);
+                let leaked: Vec<_> = found.difference(&shown).collect();
+                let filter = &look.filter;
+                assert!(leaked.is_empty(), "{filter:?} {ending} {words}: {leaked:?}");
+            }
+            // Slides and the handout are made of the same case.
+            let titles = sheet.case.events.iter().map(|event| event.title.as_str());
+            let told: String = titles.collect();
+            let told = marks(&told, "ZQ");
+            let leaked: Vec<_> = told.difference(&shown).collect();
+            assert!(leaked.is_empty(), "{:?}: {leaked:?}", look.filter);
         }
     }
 }
