@@ -61,9 +61,9 @@
 
   function sentence(day) {
     const text = version.texts;
-    const [before, behind] = on(version.sentences, day) || [];
-    if (before === undefined) return "";
-    return behind === undefined ? text[before] : text[before] + words(day) + text[behind];
+    const [before, clauses] = on(version.sentences, day) || [null, []];
+    const dated = before === null ? "" : text[before] + words(day);
+    return dated + clauses.map((clause) => text[clause]).join("");
   }
 
   function create(name, className, text) {
@@ -449,26 +449,42 @@
 
   // --- Tools ------------------------------------------------------------------------------------
 
+  /// The entries that were found, and which of them was looked at last.
+  let found = [];
+  let looked = -1;
   function find() {
     const wanted = $("find").value.trim().toLowerCase();
-    let count = 0;
-    const hits = new Set();
-    for (const entry of all(version.parts, ".ev")) {
+    const entries = all(version.parts, ".ev");
+    for (const entry of entries) {
       entry.text ??= entry.textContent.toLowerCase();
-      const isHit = entry.text.includes(wanted);
-      entry.hidden = !isHit;
-      if (isHit) hits.add(entry.id.slice(version.prefix.length + 1));
-      count += isHit;
+      entry.hidden = !entry.text.includes(wanted);
     }
+    looked = -1;
+    found = wanted ? entries.filter((entry) => !entry.hidden) : [];
+    const hits = new Set(found.map((entry) => entry.id.slice(version.prefix.length + 1)));
     for (const pane of [version.chart, version.column]) {
       if (!pane) continue;
       pane.element.classList.toggle("finding", Boolean(wanted));
-      for (const card of pane.cards) {
+      for (const card of [...pane.cards, ...all(pane.element, ".dot")]) {
         const events = (card.dataset.more || card.dataset.e).split(" ");
         card.classList.toggle("hit", events.some((event) => hits.has(event)));
       }
     }
-    $("live").textContent = wanted ? `${count} of the events have “${wanted}”` : "";
+    $("hits").textContent = wanted ? `${found.length} found` : "";
+    $("live").textContent = wanted ? `${found.length} of the events have “${wanted}”` : "";
+  }
+
+  /// Looks at what was found, one after the other: on its card, or else in the list.
+  function lookOn(event) {
+    if (event.key !== "Enter" || !found.length) return;
+    const behind = event.shiftKey ? Math.max(looked, 0) + found.length - 1 : looked + 1;
+    looked = behind % found.length;
+    const entry = found[looked];
+    $("hits").textContent = $("live").textContent = `${looked + 1} of ${found.length}`;
+    mark([entry]);
+    const card = all(version.element, "a.card.on").find((one) => one.getBoundingClientRect().width);
+    if (!card) entry.open = true;
+    (card ?? entry).scrollIntoView({ block: "center", inline: "nearest" });
   }
 
   function tell(number) {
@@ -565,6 +581,7 @@
     $("out").addEventListener("click", () => enlarge(zoom / 1.25));
     $("fit").addEventListener("click", fit);
     $("find").addEventListener("input", find);
+    $("find").addEventListener("keydown", lookOn);
     $("told")?.addEventListener("change", () => tell(Number($("told").value)));
     $("embed").addEventListener("click", embed);
     const label = () => ($("theme").textContent = isDark() ? "Light" : "Dark");

@@ -54,7 +54,10 @@ const tellStory = ({ $, root, version, words, show, mark, close, sentence, remem
     mark([entry, ...beside.map(entryOf)].filter(Boolean));
     const cards = [...root.querySelectorAll(".version:not([hidden]) a.card.on")];
     const seen = cards.find((card) => card.getBoundingClientRect().width);
-    seen?.scrollIntoView({ block: "center", inline: "nearest" });
+    // Where the picture has a window of its own above the words, its heads stay seen.
+    root.style.setProperty("--told", `${$("story-box").offsetHeight}px`);
+    if (matchMedia("(min-width:900px)").matches) scrollTo({ top: 0, behavior: "instant" });
+    else seen?.scrollIntoView({ block: "center", inline: "nearest" });
     if (!isQuiet) $("story-step").focus({ preventScroll: true });
     remember();
   }

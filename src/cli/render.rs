@@ -40,7 +40,7 @@ pub(super) struct Arguments {
     /// Tell courts by colour, not by lanes, so that fewer links cross
     #[arg(long)]
     soft_lanes: bool,
-    /// Replace the output even if it is something else than an earlier drawing
+    /// Replace the output if it is there and holds something else
     #[arg(long)]
     force: bool,
     #[command(flatten)]

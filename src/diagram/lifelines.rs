@@ -280,21 +280,22 @@ fn told(life: &procedure::OrderLife, alive: usize, replay: &Replay) -> String {
         let word = match (span.status, life.ended) {
             (OrderStatus::InForce, _) if !life.commands => OrderStatus::Stands.label(),
             (_, Some(word)) if place == alive => word,
+            // A life begins when the order is made.
+            (OrderStatus::NotYet, _) => "made, not yet in effect",
             (status, _) => status.label(),
         };
         let is_known = span.certain || known_from(replay, life, span).is_some();
         let doubt = if is_known { "" } else { "perhaps " };
         let from = if place == alive { "" } else { "from " };
         let date = compact_date(&span.from);
-        let mut piece = format!("{doubt}{word} {from}{date}");
-        if let Some(parts) = &span.parts {
-            let _cannot_fail = write!(piece, " ({parts})");
-        }
-        // What only the reasons tell apart is said once.
-        if piece != last {
+        let parts = span.parts.as_ref();
+        let parts = parts.map_or_else(String::new, |parts| format!(" ({parts})"));
+        let what = format!("{doubt}{word}{parts}");
+        // What only the reasons, or what stands beside it, tell apart is said once.
+        if what != last {
             let begun = if told.is_empty() { "" } else { "; " };
-            let _cannot_fail = write!(told, "{begun}{piece}");
-            last = piece;
+            let _cannot_fail = write!(told, "{begun}{doubt}{word} {from}{date}{parts}");
+            last = what;
         }
     }
     told

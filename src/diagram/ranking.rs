@@ -36,6 +36,10 @@ pub(super) struct Ranking {
 pub(super) const LEAST: usize = 12;
 /// The least weight of a step of a story.
 const STEP: u8 = 3;
+/// More events than these that belong together are shown as far as they have room, by so many:
+/// where each order stays the one before, all of a case belongs together.
+const MOST_TOGETHER: usize = 12;
+const PIECE: usize = 3;
 /// How much less weighs what a court adds to a heavier act of the same day.
 const SECOND: u8 = 2;
 
@@ -95,16 +99,20 @@ impl Ranking {
         let groups = reached_in_turn(case.events.len(), &company, starts.iter().copied());
         let mut next = 0;
         for (event, group) in starts.into_iter().zip(groups) {
-            for event in group {
+            let (is_new, is_long) = (!group.is_empty(), group.len() > MOST_TOGETHER);
+            for (number, event) in (1..).zip(group) {
                 ranking.rank[event] = next;
                 ranking.ranked.push(event);
                 next += 1;
+                if is_long && number % PIECE == 0 {
+                    ranking.ends.push(next as usize);
+                }
             }
             if ranking.ends.last().is_none_or(|&end| end < next as usize) {
                 ranking.ends.push(next as usize);
-                if is_step(event) {
-                    ranking.steps = next as usize;
-                }
+            }
+            if is_new && is_step(event) {
+                ranking.steps = next as usize;
             }
         }
         ranking

@@ -5,6 +5,7 @@
 //! case that is given away.
 
 mod data;
+mod debate;
 mod drawing;
 mod escape;
 mod faces;

@@ -97,8 +97,11 @@ impl Picture {
         self.story.span().map(|span| span.0)
     }
 
-    /// What is told of an event, and of the day on which the case is looked at.
+    /// What is told of an event, and of the day on which the case is looked at: none after the last
+    /// of which anything is told.
     fn chapter(&self, event: Option<&Event>, day: Option<Day>) -> Chapter {
+        let until = self.look.filter.until;
+        let day = day.map(|day| until.map_or(day, |until| until.min(day)));
         Chapter {
             title: event.map_or_else(String::new, |event| event.title.clone()),
             date: event.map_or_else(String::new, |event| date_text(&event.date, DateStyle::Long)),

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use crate::diagram::{Diagram, Filter, Lane};
 use crate::geometry::Point;
 use crate::layout::{Lanes, Memory, Placement, TimeScale};
-use crate::model::{Case, Catalogue, EventId};
+use crate::model::{Case, Catalogue, Day, EventId};
 use crate::procedure::Lens;
 use crate::render::{Frame, Index, Legend, Target, Theme, ThemeName, View, frame, hit};
 use crate::typography::Inter;
@@ -94,6 +94,11 @@ impl Picture {
         let filter = self.look.filter.words(self.case());
         let parts: Vec<String> = self.story.heading().into_iter().chain(filter).collect();
         (!parts.is_empty()).then(|| parts.join(" · "))
+    }
+
+    /// The last day of which anything is told, where a filter has one.
+    pub fn until(&self) -> Option<Day> {
+        self.look.filter.until
     }
 
     /// The card on which an event stands, an index into the diagram: its own or the fold that

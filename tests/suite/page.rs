@@ -81,10 +81,11 @@ fn long(day: Day) -> String {
 
 fn sentence(version: &Value, number: i64, day: Day) -> String {
     let said = on(&version["sentences"], number).unwrap();
-    let before = text(version, &said[0]);
-    match said.get(1) {
-        Some(behind) => format!("{before}{}{}", long(day), text(version, behind)),
-        None => before.to_owned(),
+    let clauses = said[1].as_array().unwrap().iter();
+    let clauses: String = clauses.map(|clause| text(version, clause)).collect();
+    match &said[0] {
+        Value::Null => clauses,
+        before => format!("{}{}{clauses}", text(version, before), long(day)),
     }
 }
 

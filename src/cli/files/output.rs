@@ -8,13 +8,8 @@ use std::sync::Arc;
 use super::input::{self, InputError};
 use crate::cli::CliError;
 use crate::cli::terminal::hints;
-use crate::export::{Exporter, Sheet, Subject};
+use crate::export::{Exporter, Sheet};
 use crate::storage::{self, Consent, Fingerprint, WriteError};
-
-/// So many bytes at the beginning of a picture tell whose work it is.
-const HEAD: usize = 200;
-/// With what a PNG begins (ISO/IEC 15948, 5.2).
-const PNG: &[u8] = b"\x89PNG";
 
 /// Where a file goes that is made of a case file.
 pub(in crate::cli) struct Destination<'a> {
@@ -52,11 +47,7 @@ impl Destination<'_> {
         for note in notes {
             writeln!(err, "{note}")?;
         }
-        let outcome = match exporter.subject {
-            Subject::Picture => Outcome::Picture(&bytes),
-            Subject::Case => Outcome::Data(&bytes),
-        };
-        let consent = consent(self.output, &outcome, self.force)?;
+        let consent = consent(self.output, &bytes, self.force)?;
         told(self.output, storage::write(self.output, &bytes, consent))?;
         Ok(ExitCode::SUCCESS)
     }
@@ -91,52 +82,15 @@ fn told(path: &Path, written: Result<(), WriteError>) -> Result<(), CliError> {
     Ok(())
 }
 
-/// A result that is to be written.
-pub(in crate::cli) enum Outcome<'a> {
-    /// A picture, which is drawn again as often as its case changes.
-    Picture(&'a [u8]),
-    /// Data, on which people go on working.
-    Data(&'a [u8]),
-}
-
-impl Outcome<'_> {
-    /// Whether nothing is lost when it takes the place of this.
-    fn supersedes(&self, there: &[u8]) -> bool {
-        match self {
-            _ if there.is_empty() => true,
-            Self::Picture(bytes) => signature(there) == signature(bytes),
-            Self::Data(bytes) => there == *bytes,
-        }
-    }
-}
-
-/// What the pictures of one program have in common, whatever they show: of a text the beginning
-/// without its numbers, of a PNG how its points are coded and what follows its size.
-fn signature(picture: &[u8]) -> Vec<u8> {
-    let head = &picture[..picture.len().min(HEAD)];
-    if head.starts_with(PNG) {
-        let parts = [0..16, 24..29, 37..41].map(|part| head.get(part).unwrap_or_default());
-        return parts.concat();
-    }
-    let is_of_number = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
-    let words = head.iter().copied();
-    words.filter(|byte| !is_of_number(byte)).collect()
-}
-
-/// What a result may replace: an empty file, and what loses nothing by it; anything when it is
-/// forced.
-pub(in crate::cli) fn consent(
-    path: &Path,
-    outcome: &Outcome<'_>,
-    force: bool,
-) -> Result<Consent, CliError> {
+/// What a result may replace: an empty file, and the same bytes; anything when it is forced.
+pub(in crate::cli) fn consent(path: &Path, bytes: &[u8], force: bool) -> Result<Consent, CliError> {
     if force {
         return Ok(Consent::ANY);
     }
     let Some(there) = there(path)? else {
         return Ok(Consent::NEW);
     };
-    Ok(if outcome.supersedes(&there) {
+    Ok(if there.is_empty() || *there == bytes {
         Consent::known(Fingerprint::of(&there))
     } else {
         Consent::NEW

@@ -407,22 +407,29 @@ impl Composition {
         footnotes: &Footnotes,
         from: usize,
     ) -> (Self, Option<usize>) {
+        let (mut further, (left, top)) = Self::behind(sheet, page, heading);
+        let (width, bottom) = (page.sides().0 - 2.0 * left, sheet.bottom(page));
         let theme = &Theme::new(sheet.theme);
-        let (width, _) = page.sides();
+        let flow = footnotes.flow(theme, width, Some(bottom - top), from);
+        let rest = flow.rest;
+        further.panes.extend(flow.panes((left, top)));
+        (further, rest)
+    }
+
+    /// A page behind the first with nothing on it but what it is, and where the rest begins.
+    pub(super) fn behind(sheet: &Sheet, page: Page, heading: &str) -> (Self, (f32, f32)) {
+        let theme = &Theme::new(sheet.theme);
         let left = page.margin() + MARGIN;
-        let caption = Caption::new(&sheet.case.title, heading, width - 2.0 * page.margin());
+        let width = page.sides().0 - 2.0 * page.margin();
+        let caption = Caption::new(&sheet.case.title, heading, width);
         let mut panes: Vec<Pane> = caption.panes((left, left), theme).into();
         for pane in &mut panes {
             pane.role = PaneRole::Header;
         }
-        let (top, bottom) = (left + caption.height(), sheet.bottom(page));
-        let flow = footnotes.flow(theme, width - 2.0 * left, Some(bottom - top), from);
-        let rest = flow.rest;
-        panes.extend(flow.panes((left, top)));
         if sheet.appendix.credit {
-            panes.push(credit((left, bottom), theme));
+            panes.push(credit((left, sheet.bottom(page)), theme));
         }
-        let further = Self {
+        let behind = Self {
             sides: page.sides(),
             page: Some(page),
             title: sheet.case.title.clone(),
@@ -432,7 +439,7 @@ impl Composition {
             names: Vec::new(),
             contents: vec![(heading.to_owned(), left)],
         };
-        (further, rest)
+        (behind, (left, left + caption.height()))
     }
 
     /// Says in the corner what has no room, so that who sees no more than the page knows it.

@@ -3,9 +3,14 @@
 //!
 //! It knows no page. Start with [`Footnotes::of`].
 
+use crate::export::debate::had_begun;
 use crate::export::escape::web;
+use crate::export::words::effect_text;
 use crate::geometry::Point;
-use crate::model::{Case, CaseIndex, Cite, DateStyle, EventDate, Source, SourceId, date_text};
+use crate::model::{
+    Case, CaseIndex, Cite, Conflict, DateStyle, Event, EventDate, Source, SourceId, closed,
+    date_text,
+};
 use crate::picture::{Chapter, Picture};
 use crate::render::{Align, Color, Mark, Theme};
 use crate::syntax::visible_words;
@@ -132,13 +137,19 @@ impl Footnotes {
         }
     }
 
-    /// The steps of a case as notes for who tells it: when, what, what was so then, and what is
-    /// quoted of it.
+    /// The steps of a case as notes for who tells it: when, what, what it did and why, what is quoted
+    /// of it and where sources differ, and what was so then, unless the step before says the same.
     /// Each has the number of its slide, and tells that of its card in the picture.
     pub(super) fn of_chapters(chapters: &[Chapter], picture: &Picture) -> Self {
+        let index = CaseIndex::new(picture.case());
         let notes = chapters.iter().enumerate().map(|(place, chapter)| {
             let quote = chapter.quote.as_ref();
             let quote = quote.map(|(quote, from)| format!("“{}” ({})", part(quote), part(from)));
+            let before = place.checked_sub(1).map(|before| &chapters[before].text);
+            let is_new = before.is_none_or(|before| *before != chapter.text);
+            let text = is_new.then(|| part(&chapter.text));
+            let event = chapter.event.as_ref().and_then(|id| index.event(id));
+            let background = event.map(|event| background(picture, &index, event));
             let mut cards = picture.diagram.cards.iter();
             let card = cards.find(|card| Some(&card.id) == chapter.event.as_ref());
             let card = card.and_then(|card| card.step);
@@ -147,7 +158,7 @@ impl Footnotes {
                 "" => format!("{}{card}.", part(&chapter.title)),
                 date => format!("{date}: {}{card}.", part(&chapter.title)),
             };
-            let parts = [Some(head), Some(part(&chapter.text)), quote];
+            let parts = [Some(head), background, quote, text];
             let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
             Note {
                 label: (place + 1).to_string(),
@@ -216,9 +227,14 @@ impl Footnotes {
     }
 
     fn flowed(&self, theme: &Theme, width: f32, most: Option<f32>, lines: &[Line<'_>]) -> Flow {
-        let columns = Columns::new(width).of(lines.len());
-        let fair = lines.len().div_ceil(columns.count);
         let fitting = most.map_or(usize::MAX, |most| (most / LINE).floor().max(0.0) as usize);
+        // Few lines stand in few columns, where these have room for them.
+        let few = Columns::new(width).of(lines.len());
+        let columns = match few.places(lines, fitting).len() {
+            placed if placed < lines.len() => Columns::new(width),
+            _ => few,
+        };
+        let fair = lines.len().div_ceil(columns.count);
         // A heading needs a line more, and what it and short notes leave free at the end of a column.
         let mut tall = fair.min(fitting);
         while tall < fitting && columns.places(lines, tall).len() < lines.len() {
@@ -382,6 +398,26 @@ fn quotation(index: &CaseIndex<'_>, label: String, cite: &Cite) -> Option<Note> 
         is_heading: false,
         address: source.and_then(address),
     })
+}
+
+/// What is known of an event beside its slide: what it did, why, what came of it, and where sources
+/// differ.
+fn background(picture: &Picture, index: &CaseIndex<'_>, event: &Event) -> String {
+    let deeds = event.does.iter().map(|effect| effect_text(index, effect));
+    let deeds = deeds.map(|deed| part(deed.trim_start_matches('→').trim()));
+    let deeds: Vec<String> = deeds.collect();
+    let deeds = (!deeds.is_empty()).then(|| format!("It {}", deeds.join("; it ")));
+    let said = [&event.because, &event.outcome, &event.note];
+    let said = said.into_iter().flatten().map(|words| part(words));
+    let until = picture.until();
+    let has_begun =
+        |conflict: &&Conflict| had_begun(index.claims_of(conflict).iter().copied(), until);
+    let conflicts = picture.case().conflicts.iter().filter(has_begun);
+    let conflicts = conflicts.filter(|conflict| conflict.about.contains(&event.id));
+    let conflicts = conflicts.map(|conflict| format!("Sources differ: {}", part(&conflict.topic)));
+    let all = deeds.into_iter().chain(said).chain(conflicts);
+    let all: Vec<String> = all.map(|words| closed(&words)).collect();
+    all.join(" ")
 }
 
 /// The day on which a source was published, where it is told.

@@ -21,8 +21,13 @@ pub(in crate::export) const SLIDES: Exporter = Exporter {
     name: "slides",
     subject: Subject::Picture,
     export: |sheet: &Sheet, notes| {
-        let (mut slides, sources) = slides(sheet)?;
+        let Slides {
+            mut slides,
+            legend,
+            sources,
+        } = slides(sheet)?;
         notes.push(counted(slides.len(), "slide"));
+        slides.extend(legend);
         if !sources.is_empty() {
             notes.push(format!(
                 "{} of sources behind them",
@@ -138,8 +143,17 @@ fn telling(sheet: &Sheet) -> Result<Telling, ExportError> {
     })
 }
 
-/// A slide of the whole and one for each step; and those of their sources, which stand behind them.
-fn slides(sheet: &Sheet) -> Result<(Vec<Composition>, Vec<Composition>), ExportError> {
+/// What slides a case is told on.
+struct Slides {
+    /// One of the whole and one for each step.
+    slides: Vec<Composition>,
+    /// What the signs mean.
+    legend: Option<Composition>,
+    /// The sources of the steps.
+    sources: Vec<Composition>,
+}
+
+fn slides(sheet: &Sheet) -> Result<Slides, ExportError> {
     let Telling {
         page,
         look,
@@ -170,14 +184,37 @@ fn slides(sheet: &Sheet) -> Result<(Vec<Composition>, Vec<Composition>), ExportE
         slide(sheet, page, picture, &chapter, place.as_deref())
     });
     let slides = slides.collect();
-    if !sheet.appendix.footnotes || sources.is_empty() {
-        return Ok((slides, Vec::new()));
-    }
     let small = Page::of_pixels(width / NOTES, height / NOTES);
+    let legend = legend(sheet, small, &picture).map(|legend| legend.enlarged(NOTES, page));
+    if !sheet.appendix.footnotes || sources.is_empty() {
+        return Ok(Slides {
+            slides,
+            legend,
+            sources: Vec::new(),
+        });
+    }
     let heading = "Sources, with the slides that rest on them";
     let sources = Composition::of_notes(sheet, small, heading, &sources).into_iter();
     let sources = sources.map(|sources| sources.enlarged(NOTES, page));
-    Ok((slides, sources.collect()))
+    Ok(Slides {
+        slides,
+        legend,
+        sources: sources.collect(),
+    })
+}
+
+/// What the signs of the picture mean, on a page of its own: on a slide it would take the picture's
+/// room.
+fn legend(sheet: &Sheet, page: Page, picture: &Picture) -> Option<Composition> {
+    let (mut composition, (left, top)) = Composition::behind(sheet, page, "What the signs mean");
+    let frame = picture.frame(&View::default(), sheet.theme);
+    let legend = sheet.legend_of(picture, &frame, page.sides().0 - 2.0 * left);
+    if legend.marks.is_empty() {
+        return None;
+    }
+    let legend = Pane::plain((left, top), PaneRole::Legend, legend.marks);
+    composition.panes.push(legend);
+    Some(composition)
 }
 
 /// The picture with a card for all that a step shows, and with fewer steps beside these where the

@@ -10,6 +10,9 @@ use crate::model::{DateStyle, Day, day_text};
 use crate::picture::Picture;
 use crate::render::{Fading, Frame, Legend, Mark, Scale, Thing, View};
 
+/// Of more events the marks of those that are folded bear no names: these stand in the list.
+const MOST_NAMED: usize = 2_000;
+
 /// Half the width of the pill of the date, in units of the page.
 const PILL: f32 = 62.0;
 /// So far above a step the line stands in a column.
@@ -397,8 +400,11 @@ impl Drawer<'_> {
                     writer.put(format_args!(
                         "<g class=\"dot{later}\"{from} data-e=\"{event}\">"
                     ));
-                    let title = &self.picture.story.case.events[event].title;
-                    writer.put(format_args!("<title>{}</title>", Html(title)));
+                    let events = &self.picture.story.case.events;
+                    if events.len() <= MOST_NAMED {
+                        let title = Html(&events[event].title);
+                        writer.put(format_args!("<title>{title}</title>"));
+                    }
                     "</g>"
                 }
             }

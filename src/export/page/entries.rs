@@ -9,11 +9,12 @@ use std::fmt::Write as _;
 use hashbrown::HashSet;
 
 use super::escape::Html;
+use crate::export::debate::{had_begun, is_said_by};
 use crate::export::escape::web;
 use crate::export::words::facts;
 use crate::model::{
-    Case, CaseIndex, Cite, Claim, Conflict, DateStyle, Effect, Event, Source, SourceId, Statement,
-    capital, compact_date, date_text, unchecked_mark, when_text,
+    Case, CaseIndex, Cite, Claim, Conflict, DateStyle, Day, Effect, Event, Source, SourceId,
+    Statement, capital, compact_date, date_text, unchecked_mark, when_text,
 };
 use crate::picture::Story;
 
@@ -25,18 +26,26 @@ pub(super) struct Outline<'a> {
     prefix: &'a str,
     /// By event, whether it may be told of.
     is_shown: &'a [bool],
+    /// The last day of which anything is told, where a filter has one.
+    until: Option<Day>,
     /// The sources that were named: no others are listed.
     named: HashSet<&'a SourceId>,
     text: String,
 }
 
 impl<'a> Outline<'a> {
-    pub(super) fn new(story: &'a Story, prefix: &'a str, is_shown: &'a [bool]) -> Self {
+    pub(super) fn new(
+        story: &'a Story,
+        prefix: &'a str,
+        is_shown: &'a [bool],
+        until: Option<Day>,
+    ) -> Self {
         Self {
             index: CaseIndex::new(&story.case),
             story,
             prefix,
             is_shown,
+            until,
             named: HashSet::new(),
             text: String::new(),
         }
@@ -66,7 +75,8 @@ impl<'a> Outline<'a> {
     fn conflicts_by_event(&self) -> Vec<Vec<usize>> {
         let case = &self.story.case;
         let mut by_event = vec![Vec::new(); case.events.len()];
-        for (number, conflict) in case.conflicts.iter().enumerate() {
+        let conflicts = case.conflicts.iter().enumerate();
+        for (number, conflict) in conflicts.filter(|(_, conflict)| self.had_begun(conflict)) {
             let about = conflict.about.iter();
             for event in about.filter_map(|id| self.story.replay.position(id)) {
                 by_event[event].push(number);
@@ -229,7 +239,9 @@ impl<'a> Outline<'a> {
     /// Where sources differ: what each says, side by side, and how it was settled.
     pub(super) fn conflicts(&mut self) -> String {
         let story = self.story;
-        for (number, conflict) in story.case.conflicts.iter().enumerate() {
+        let conflicts = story.case.conflicts.iter().enumerate();
+        let conflicts = conflicts.filter(|(_, conflict)| self.had_begun(conflict));
+        for (number, conflict) in conflicts.collect::<Vec<_>>() {
             let events = conflict.about.iter();
             let events = events.filter_map(|id| story.replay.position(id));
             let events: Vec<usize> = events.filter(|event| self.is_shown[*event]).collect();
@@ -238,6 +250,11 @@ impl<'a> Outline<'a> {
             }
         }
         self.take()
+    }
+
+    /// Whether sources differed by the last day of which anything is told.
+    fn had_begun(&self, conflict: &Conflict) -> bool {
+        had_begun(self.index.claims_of(conflict).iter().copied(), self.until)
     }
 
     fn conflict(&mut self, number: usize, conflict: &'a Conflict, events: &[usize]) {
@@ -259,9 +276,10 @@ impl<'a> Outline<'a> {
         let claims: Vec<&'a Claim> = self.index.claims_of(conflict).to_vec();
         let position = |id| self.story.replay.position(id);
         let is_told = |id| position(id).is_some_and(|event| self.is_shown[event]);
+        let goes_on = !claims.iter().all(|claim| is_said_by(claim, self.until));
         let claims: Vec<_> = claims
             .into_iter()
-            .filter(|claim| is_told(&claim.about))
+            .filter(|claim| is_told(&claim.about) && is_said_by(claim, self.until))
             .collect();
         for claim in claims {
             let mut says = statement_text(&claim.says);
@@ -277,6 +295,8 @@ impl<'a> Outline<'a> {
         }
         self.text.push_str("</div>");
         match (&conflict.settlement, &conflict.open_because) {
+            // How it ended is of a later day.
+            _ if goes_on => {}
             (Some(settled), _) => {
                 let line = format!("{} {}", settled.holds, settled.reason);
                 self.paragraph("settled", "Settled:", &line);

@@ -215,7 +215,7 @@ const STORY: &str = "<section id=\"story-box\" aria-label=\"Story\" hidden>\
 
 /// What only a script can do.
 const TOOLS: &str = "<label class=\"find\"><span class=\"told\">Search</span>\
-    <input type=\"search\" id=\"find\" placeholder=\"Search events\"></label>\
+    <input type=\"search\" id=\"find\" placeholder=\"Search events\"><span id=\"hits\"></span></label>\
     <span class=\"zoom\" role=\"group\" aria-label=\"Zoom\">\
     <button type=\"button\" id=\"out\" aria-label=\"Smaller\">−</button>\
     <button type=\"button\" id=\"fit\" aria-label=\"Fit the width\">Fit</button>\

@@ -49,14 +49,10 @@ impl TextTable {
     }
 }
 
-/// A sentence by the numbers of its texts: what stands before the day itself, and behind it; or
-/// a sentence that does not begin with its day.
+/// A sentence by the numbers of its texts: what stands before the day itself, if it is told, and
+/// what stands behind it, clause by clause, since most of them are the same on many days.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(untagged)]
-pub(super) enum SentenceText {
-    Dated(usize, usize),
-    Whole([usize; 1]),
-}
+pub(super) struct SentenceText(Option<usize>, Vec<usize>);
 
 /// A chip: number of its words, tone, and event.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -165,16 +161,19 @@ impl States {
 
     /// The sentence of a day.
     pub(super) fn sentence_on(&self, number: u32) -> String {
-        match on(&self.sentences, number) {
-            Some(SentenceText::Dated(before, behind)) => format!(
-                "{}{}{}",
-                self.texts.text(*before),
-                day_text(self.calendar.day(number), DateStyle::Long),
-                self.texts.text(*behind)
-            ),
-            Some(SentenceText::Whole([whole])) => self.texts.text(*whole).to_owned(),
-            None => String::new(),
-        }
+        let Some(SentenceText(before, rest)) = on(&self.sentences, number) else {
+            return String::new();
+        };
+        let dated = before.map_or_else(String::new, |before| {
+            let day = self.calendar.day(number);
+            format!(
+                "{}{}",
+                self.texts.text(before),
+                day_text(day, DateStyle::Long)
+            )
+        });
+        let rest = rest.iter().map(|number| self.texts.text(*number));
+        rest.fold(dated, |sentence, clause| sentence + clause)
     }
 
     /// The chips of a day: words, tone and event.
@@ -204,13 +203,26 @@ fn parted<T, P: PartialEq + Clone>(
 fn sentence(text: &str, day: Day, texts: &mut TextTable) -> SentenceText {
     let date = day_text(day, DateStyle::Long);
     let begins = format!("On {date} ");
-    match text.find(&begins) {
+    let (before, rest) = match text.find(&begins) {
         Some(place) => {
             let (before, behind) = (place + "On ".len(), place + begins.len() - 1);
-            SentenceText::Dated(texts.number(&text[..before]), texts.number(&text[behind..]))
+            (Some(texts.number(&text[..before])), &text[behind..])
         }
-        None => SentenceText::Whole([texts.number(text)]),
-    }
+        None => (None, text),
+    };
+    let clauses = clauses(rest).map(|clause| texts.number(clause));
+    SentenceText(before, clauses.collect())
+}
+
+/// A text in pieces that end where a clause may: put together they are the text.
+fn clauses(mut text: &str) -> impl Iterator<Item = &str> {
+    std::iter::from_fn(move || {
+        let ends = ["; ", ". "].iter().filter_map(|end| text.find(end));
+        let end = ends.min().map_or(text.len(), |end| end + 2);
+        let (clause, rest) = text.split_at(end);
+        text = rest;
+        (!clause.is_empty()).then_some(clause)
+    })
 }
 
 /// What a chip is about, in a word of the style sheet.

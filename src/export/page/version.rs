@@ -16,7 +16,7 @@ use super::palette::Palette;
 use super::states::{Row, RowGroup, States};
 use super::tracks::{Calendar, on};
 use crate::export::Sheet;
-use crate::model::{Case, Event, Source, SourceKind};
+use crate::model::{Case, Day, Event, Source, SourceKind};
 use crate::picture::{Look, Picture, Story};
 use crate::procedure::Lens;
 use crate::render::Scale;
@@ -138,7 +138,9 @@ impl Version {
         let chart = drawer.chart(scale, palette);
         let column = drawer.column(palette);
         let told = told(&picture, calendar);
-        let html = html(&picture, &states, number, prefix, (&chart, column.as_ref()));
+        let until = sheet.look.filter.until;
+        let pictures = (&chart, column.as_ref());
+        let html = html(&picture, until, &states, number, prefix, pictures);
         Self {
             name: story
                 .replay
@@ -190,6 +192,7 @@ fn told(picture: &Picture, calendar: Calendar) -> Vec<ToldStep> {
 
 fn html(
     picture: &Picture,
+    until: Option<Day>,
     states: &States,
     number: u32,
     prefix: &str,
@@ -218,7 +221,7 @@ fn html(
         put(format_args!("<div class=\"narrow\">{}</div>", column.html));
     }
     put(format_args!("</div>"));
-    let mut outline = Outline::new(story, prefix, &shown);
+    let mut outline = Outline::new(story, prefix, &shown, until);
     let open: HashSet<usize> = open_steps(states, number);
     let on_day = rows(story, states, number, prefix);
     let parts = [

@@ -14,7 +14,7 @@ mod text;
 pub use brief::brief_text;
 pub use citation::citation;
 pub use notation::Notation;
-pub(super) use outline::facts;
 pub use outline::{OutlinePart, event_text, outline, outline_parts};
+pub(super) use outline::{effect_text, facts};
 pub use outline_line::OutlineLine;
 pub use status_list::status_text;

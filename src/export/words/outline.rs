@@ -242,7 +242,7 @@ pub(in crate::export) fn facts(
 }
 
 /// An effect as a sentence without its subject: `lifts the stay of 1 August 2014`.
-pub(super) fn effect_text(index: &CaseIndex<'_>, effect: &Effect) -> String {
+pub(in crate::export) fn effect_text(index: &CaseIndex<'_>, effect: &Effect) -> String {
     let target = index.event(&effect.target);
     let object = target.map_or_else(
         || effect.target.to_string(),

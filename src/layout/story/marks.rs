@@ -77,7 +77,9 @@ pub(super) fn place(
         };
         let marks = whole.or_else(broken).unwrap_or_else(|| {
             crowded[lane] = true;
-            run(from, heights[0], count)
+            let number = measurer.width(&stretch.number(), META, Weight::Regular);
+            let end = next - number - 3.0 * CLOSE;
+            squeezed(from..end, heights[0], count)
         });
         let spot = marks
             .last()
@@ -118,6 +120,14 @@ pub(super) fn place(
 /// So many marks beside one another.
 fn run(x: f32, y: f32, count: usize) -> Vec<Rect> {
     let mark = |place: usize| Rect::new(x + PITCH * place as f32, y, MARK.0, MARK.1);
+    (0..count).map(mark).collect()
+}
+
+/// The same where they have no room, closer: one over the other, but within their stretch of time.
+fn squeezed(within: Range<f32>, y: f32, count: usize) -> Vec<Rect> {
+    let room = (within.end - within.start - PITCH).max(PITCH);
+    let pitch = (room / count.max(1) as f32).min(PITCH);
+    let mark = |place: usize| Rect::new(within.start + pitch * place as f32, y, MARK.0, MARK.1);
     (0..count).map(mark).collect()
 }
 

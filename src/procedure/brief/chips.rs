@@ -83,6 +83,16 @@ impl ChipMaker<'_, '_> {
 
     fn order_chip(&self, order: &OrderState) -> Chip {
         let name = self.namer.short(order, self.digest.on);
+        let is_held = self.clauses.iter().any(|clause| {
+            matches!(clause, Clause::HeldThrough { order: held, .. } if *held == order.order)
+        });
+        if is_held {
+            return Chip {
+                text: format!("{name}: enforcement stayed"),
+                tone: Tone::Stayed,
+                event: Some(order.order.clone()),
+            };
+        }
         let status = match order.status {
             OrderStatus::Unknown => open_text(order),
             OrderStatus::Stands => STANDS.to_owned(),

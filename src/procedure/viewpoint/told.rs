@@ -4,7 +4,7 @@
 //! What is structure stays: kind, court and title of an event, who acted on whom, the courts and
 //! parties that this takes, and the list of sources. Start with [`told`].
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::super::run::disputes::is_refusal;
@@ -57,6 +57,7 @@ impl Scene<'_> {
         for event in &mut case.events {
             self.event(event);
         }
+        self.cite_claims(case);
         let named: HashSet<_> = case.judges.iter().map(|judge| judge.id.clone()).collect();
         let sites: HashSet<_> = case.places.iter().map(|place| place.id.clone()).collect();
         let laws: HashSet<_> = case.authorities.iter().map(|law| law.id.clone()).collect();
@@ -148,6 +149,25 @@ impl Scene<'_> {
         }
         event.date = date;
         event.sources.retain(|cite| self.view.hears(&cite.source));
+    }
+
+    /// Who claims something of an event, and is not cited for it besides, tells of it by that claim.
+    fn cite_claims(&self, case: &mut Case) {
+        let heard = case.claims.iter();
+        let heard = heard.filter(|claim| self.view.hears(&claim.cite.source));
+        let mut claimed: HashMap<&EventId, Vec<&Cite>> = HashMap::new();
+        for claim in heard {
+            claimed.entry(&claim.about).or_default().push(&claim.cite);
+        }
+        for event in case
+            .events
+            .iter_mut()
+            .filter(|event| event.sources.is_empty())
+        {
+            let cites = claimed.get(&event.id).into_iter().flatten();
+            let cites: Vec<Cite> = cites.map(|cite| (*cite).clone()).collect();
+            event.sources = cites.into();
+        }
     }
 
     /// Of several who spoke for or against something, each for itself, a source tells those whom

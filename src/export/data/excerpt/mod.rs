@@ -70,9 +70,11 @@ impl Excerpt {
         let all = story.case.events.len();
         let keeps = |place: usize| kept.as_ref().is_none_or(|kept| kept.contains(&place));
         let places: Vec<usize> = (0..all).filter(|place| keeps(*place)).collect();
-        let is_part = places.len() < all;
+        let has_all = places.len() == all;
+        // What was said of a later day is left out too.
+        let is_part = !has_all || filter.until.is_some();
         let case = if is_part || !sheet.look.lens.is_open() {
-            Arc::new(part::part(&story.case, &places))
+            Arc::new(part::part(&story.case, &places, filter.until))
         } else {
             Arc::clone(&story.case)
         };
@@ -83,7 +85,7 @@ impl Excerpt {
         let order = story.replay.order_of_events().iter();
         let order = order.filter_map(|place| at[*place]).collect();
         let words = filter.words(&story.case);
-        let path_words = path.as_ref().filter(|_| is_part);
+        let path_words = path.as_ref().filter(|_| !has_all);
         let path_words = path_words.map(|_| "Only the steps that carry the case".to_owned());
         let words: Vec<String> = story
             .heading()

@@ -6,14 +6,16 @@ use std::hash::Hash;
 
 use hashbrown::{HashMap, HashSet};
 
+use crate::export::debate::{had_begun, is_said_by};
 use crate::graph::reached_in_turn;
 use crate::model::{
-    Case, Cite, CourtId, DateStyle, Event, EventDate, EventId, KindId, Occasion, PartyId, SourceId,
-    date_text,
+    Case, Cite, CourtId, DateStyle, Day, Event, EventDate, EventId, KindId, Occasion, PartyId,
+    Role, SourceId, date_text,
 };
 
-/// The case with the events at these places, in their order, and with what these name.
-pub(in crate::export) fn part(case: &Case, places: &[usize]) -> Case {
+/// The case with the events at these places, in their order, with what these name, and with what
+/// was said of them by the last day, if there is one.
+pub(in crate::export) fn part(case: &Case, places: &[usize], until: Option<Day>) -> Case {
     let events: Vec<Event> = places
         .iter()
         .map(|place| case.events[*place].clone())
@@ -27,11 +29,12 @@ pub(in crate::export) fn part(case: &Case, places: &[usize]) -> Case {
     if is_part {
         part.summary = None;
     }
-    cut_links(&mut part, &kept);
+    cut_links(&mut part, &kept, case.events.len());
     for event in &mut part.events {
         untell(event);
     }
     cut_debate(&mut part, &kept);
+    cut_later_claims(&mut part, until);
     drop_unnamed(&mut part);
     drop_unused_sources(&mut part);
     part
@@ -54,7 +57,7 @@ fn untell(event: &mut Event) {
 }
 
 /// Takes away what leads to an event that is not kept.
-fn cut_links(case: &mut Case, kept: &HashSet<EventId>) {
+fn cut_links(case: &mut Case, kept: &HashSet<EventId>, all: usize) {
     let leads_out = |occasion: &mut Box<Occasion>| match &**occasion {
         Occasion::Event(id) => !kept.contains(id),
         Occasion::Date(_) => false,
@@ -80,8 +83,18 @@ fn cut_links(case: &mut Case, kept: &HashSet<EventId>) {
         step.show.retain(|event| kept.contains(event));
     }
     case.duties.retain(|duty| kept.contains(&duty.order));
+    // A role before a court of which nothing is kept tells that the case came there.
+    let courts: HashSet<&CourtId> = case.events.iter().flat_map(|event| &event.court).collect();
+    let is_kept = |role: &Role| {
+        role.court
+            .as_ref()
+            .is_none_or(|court| courts.contains(court))
+    };
+    let is_part = kept.len() < all;
     for party in &mut case.parties {
-        party.roles.retain(|role| stays(&role.from));
+        party
+            .roles
+            .retain(|role| stays(&role.from) && (!is_part || is_kept(role)));
     }
 }
 
@@ -123,6 +136,32 @@ fn cut_debate(case: &mut Case, kept: &HashSet<EventId>) {
         }
     }
     case.comments.retain(|comment| stays(&comment.about));
+}
+
+/// Takes away what was said of a later day, and conflicts that had not begun. How one was settled
+/// that went on is later, too.
+fn cut_later_claims(case: &mut Case, until: Option<Day>) {
+    if until.is_none() {
+        return;
+    }
+    let mut begun = HashSet::new();
+    for conflict in &mut case.conflicts {
+        let claims = case.claims.iter();
+        let claims = claims.filter(|claim| claim.conflict.as_ref() == Some(&conflict.id));
+        if had_begun(claims.clone(), until) {
+            begun.insert(conflict.id.clone());
+        }
+        if !claims.into_iter().all(|claim| is_said_by(claim, until)) {
+            conflict.settlement = None;
+            conflict.open_because = None;
+        }
+    }
+    case.conflicts
+        .retain(|conflict| begun.contains(&conflict.id));
+    case.claims.retain(|claim| is_said_by(claim, until));
+    for claim in &mut case.claims {
+        claim.conflict.take_if(|id| !begun.contains(id));
+    }
 }
 
 /// Takes away people, places, law, kinds, courts and lanes that nothing names any more.
