@@ -257,8 +257,13 @@ impl Course {
         let because: Arc<[EventId]> = self.ids(chain.iter().take(explained)).into();
         let parts = self.parts(event, changes, &because, day);
         let unissued = began.filter(|_| status.is_struck_down());
-        let unissued = unissued.filter(|change| self.rests_on_unissued(event, change, day));
+        let unissued = unissued.filter(|change| {
+            self.rests_on_unissued(event, change, day)
+                && !self.is_stayed_until_sent(event, None, day)
+                && !was_over_before(changes, change)
+        });
         let unissued = unissued.map(|change| change.ended_by.unwrap_or(change.event));
+        let unissued = unissued.or_else(|| self.revived_by_unissued(event, changes, day));
         let outlived = status.binds()
             && self
                 .restraints
@@ -326,22 +331,6 @@ impl Course {
     /// Whether a note says that an order was stayed as far as it is for money.
     pub(super) fn is_of_money(note: &str) -> bool {
         note.starts_with(IF_FOR_MONEY) || note.starts_with(AS_FAR_AS_FOR_MONEY)
-    }
-
-    /// Whether the case in which an order was made is over, so that nobody can say whether the
-    /// order is. While the final decision is stayed or has been undone, the case is not.
-    pub(super) fn may_have_lapsed(&self, order: usize, day: Day) -> bool {
-        let decided = self.script.may_lapse.get(&order);
-        decided.is_some_and(|decided| {
-            let stands = || {
-                let status = self.status_on(*decided, day);
-                let is_order = self.script.is_order(*decided);
-                !is_order || status.binds() || status == OrderStatus::Stands
-            };
-            // Whether an injunction that had merged in a decision holds again without it is not settled.
-            let merges = self.script.is(order, KindRole::Enjoins);
-            self.happened(*decided, day) != Certainty::No && (merges || stands())
-        })
     }
 
     /// Whether a decision, or the mandate that had sent it down, was called back.
@@ -457,7 +446,12 @@ impl Course {
                 status,
                 since: began.map(|change| self.script.dates[change.event].clone()),
                 because: Arc::clone(because),
-                binds: self.binding_of_part(event, status, began.map(|change| change.event), day),
+                binds: self.binding_of_part(
+                    event,
+                    (facet, status),
+                    began.map(|change| change.event),
+                    day,
+                ),
                 facet,
             });
         }
@@ -489,7 +483,8 @@ impl Course {
             told,
             runs,
             paid: did(Verb::Satisfies).then_some(true),
-            purged: (status != OrderStatus::Unknown).then_some(is_purged && is_spent),
+            purged: (status != OrderStatus::Unknown)
+                .then_some(is_purged && (is_spent || status.is_struck_down())),
         })
     }
 
@@ -547,6 +542,13 @@ impl Course {
         ids.dedup();
         ids
     }
+}
+
+/// Whether an order bound nobody any more before a change.
+fn was_over_before(changes: &[Change], change: &Change) -> bool {
+    let place = changes.iter().position(|known| known.event == change.event);
+    let before = place.and_then(|place| changes[..place].last());
+    before.is_some_and(|before| before.status.is_over())
 }
 
 /// The status of an order that may be any of these.

@@ -17,6 +17,7 @@ mod duties;
 mod finding;
 mod heeded;
 mod in_doubt;
+mod lapsed;
 mod lists;
 mod order_life;
 mod owed;

@@ -162,7 +162,20 @@ impl Course {
             return hold;
         };
         match self.happened(by, day) {
-            Certainty::Yes => hold.since = Some(self.script.dates[by].clone()),
+            Certainty::Yes => {
+                hold.since = Some(self.script.dates[by].clone());
+                // What extended it may have fallen, or be stayed.
+                let extension = self.script.is_order(by).then(|| self.order_on(by, day));
+                let idle = extension.filter(|state| !state.status.lives() || !state.status.binds());
+                let idle = idle.filter(|state| state.status != OrderStatus::Stands);
+                if let Some(extension) = idle {
+                    hold.since.clone_from(&extension.since);
+                    let more = extension.because.iter().cloned();
+                    hold.because = hold.because.iter().cloned().chain(more).collect();
+                    (hold.status, hold.binds) = (extension.status, extension.binds);
+                    hold.possible = extension.possible;
+                }
+            }
             Certainty::No => {
                 (hold.status, hold.binds, hold.since) = (OrderStatus::NotYet, Binding::No, None);
                 hold.possible.clear();
@@ -199,10 +212,24 @@ impl Course {
         } = under;
         let hold = self.once_extended(owing, as_to(owing, order), day);
         let hold = asleep_with(upheld_by, hold);
+        let is_asleep = |facet| self.is_stayed_until_sent(order.index, facet, day);
+        let hold = asleep_until_sent(hold, || is_asleep(None));
         // What may have been done, and whether it certainly was.
-        let happened = |deed: &Deed| (self.happened(deed.event, day), *deed);
+        let happened = |deed: &Deed| {
+            // That somebody did it does not tell that this party did.
+            let is_unsure = self.script.disputes.is_of_unsure_actor(deed.event);
+            match self.happened(deed.event, day) {
+                Certainty::Yes if is_unsure => (Certainty::Maybe, *deed),
+                happened => (happened, *deed),
+            }
+        };
         let mut deeds: Vec<(Certainty, Deed)> = owing.deeds.iter().map(happened).collect();
         deeds.retain(|(done, deed)| *done != Certainty::No && self.is_about(owing, &hold, deed));
+        // That somebody did not comply is found no more once the contempt has fallen.
+        deeds.retain(|(_, deed)| {
+            let is_found = self.script.punishes(deed.event) && self.script.is_order(deed.event);
+            !is_found || !self.status_on(deed.event, day).is_struck_down()
+        });
         deeds.sort_by_key(|(_, deed)| self.chronology.place[deed.event]);
         let is_sure = |(done, _): &&(Certainty, Deed)| *done == Certainty::Yes;
         let sure = || deeds.iter().filter(is_sure).map(|(_, deed)| deed);
@@ -237,10 +264,12 @@ impl Course {
                 .as_ref()
                 .is_none_or(|party| *party == owing.party);
             let is_open = part.binds == Binding::Unknown && part.status.is_struck_down();
-            let status = if is_open {
-                OrderStatus::Unknown
-            } else {
-                part.status
+            let status = match part.status {
+                _ if is_open => OrderStatus::Unknown,
+                status if status.is_struck_down() && is_asleep(Some(part.facet)) => {
+                    OrderStatus::Stayed
+                }
+                status => status,
             };
             is_its.then(|| (name.clone(), duties::status(status, certainly)))
         });
@@ -350,6 +379,17 @@ fn status_of_own_parts<'a>(owing: &Owing, order: &'a OrderState) -> Option<&'a P
         .iter()
         .all(|part| part.status == first.status && part.binds == first.binds);
     (is_alike && own.len() >= owing.parts.len()).then_some(first)
+}
+
+/// The same where a decision took the order away of which the mandate had perhaps not issued, while it
+/// was stayed: nobody has to obey it meanwhile, and that may not be for good.
+fn asleep_until_sent(hold: Hold, is_asleep: impl Fn() -> bool) -> Hold {
+    if hold.status.is_struck_down() && hold.binds == Binding::No && is_asleep() {
+        let status = OrderStatus::Stayed;
+        Hold { status, ..hold }
+    } else {
+        hold
+    }
 }
 
 /// The same where an order that upheld it is or may be stayed, which holds it back.

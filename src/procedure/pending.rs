@@ -18,6 +18,8 @@ impl Course {
         // With its case it may have been decided without a word.
         let in_doubt = in_doubt || self.may_have_lapsed(event, day);
         let in_doubt = in_doubt || self.script.may_need_no_order(event);
+        let disputed = self.script.disputes.standing(event);
+        let in_doubt = in_doubt || disputed.is_some_and(|(since, _)| since <= day);
         let (mut waits, mut again, mut in_doubt) = (true, None, in_doubt);
         let mut decided = Vec::new();
         for turn in &self.histories[event].turns {

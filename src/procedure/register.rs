@@ -56,6 +56,8 @@ struct Nature {
     rules: bool,
     /// Whether it says what was found, so that it stands and is not in force.
     stands: bool,
+    /// Whether somebody is guilty by it, or was sentenced.
+    convicts: bool,
 }
 
 /// What stood when, for one replay.
@@ -139,7 +141,12 @@ impl Register {
         self.natures[order].weight
             + u8::from(status.lives()) * 16
             + u8::from(by_several) * 2
-            + u8::from(status == OrderStatus::Unknown)
+            + match status {
+                // That a conviction is in doubt matters more than what stands beside it.
+                OrderStatus::Unknown if self.natures[order].convicts => 16,
+                OrderStatus::Unknown => 1,
+                _ => 0,
+            }
     }
 
     /// Whether an order upholds, refuses or strikes down something earlier.
@@ -234,6 +241,8 @@ impl Register {
                 weight: u8::from(is_contempt || !rules) * 3,
                 rules,
                 stands: course.script.stands[order],
+                convicts: course.script.is(order, KindRole::Tries)
+                    || course.script.is(order, KindRole::Sentences),
             };
             if holds_in_contempt {
                 self.contempts.push(order as u32);

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::Finding;
 use super::course::Course;
+use super::courts::venue::only_transfers;
 use super::duties::DutyRecord;
 use super::heeded::is_same_course;
 use super::order_life::{OrderLife, are_told_with, order_lives};
@@ -269,7 +270,7 @@ impl Replay {
             }
         }
         let mut seen = HashSet::new();
-        courts.retain(|court| seen.insert(court.clone()));
+        courts.retain(|court| !only_transfers(court) && seen.insert(court.clone()));
         courts
     }
 }

@@ -3,6 +3,7 @@
 //! It reads what the file states: an effect that waits for a day, an event or a condition counts from
 //! when that has come; until then it is left to the state of its order. Start with [`Rulings::known_by`].
 
+use super::OrderStatus;
 use super::course::Course;
 use super::run::act::{Act, Start};
 use crate::model::{
@@ -12,9 +13,8 @@ use crate::model::{
 /// The decisions of a case, for one replay.
 #[derive(Debug, Default)]
 pub(super) struct Rulings {
-    /// What decided on orders, by the day from which it certainly had, then in the order of time;
-    /// and whether it is of that very day.
-    made: Vec<(Day, u32, bool)>,
+    /// What decided on orders, by the day from which it certainly had, then in the order of time.
+    made: Vec<Made>,
     /// What refused to look at an order again, or closed the case, likewise; and whether it did
     /// the latter.
     refused: Vec<(Day, u32, bool)>,
@@ -24,6 +24,18 @@ pub(super) struct Rulings {
     orders: Vec<(Day, u32)>,
     /// What granted stays, ended them or refused them, likewise by day.
     on_stays: Vec<(Day, u32)>,
+}
+
+/// A decision on orders.
+#[derive(Clone, Copy, Debug)]
+struct Made {
+    /// From when it certainly had been made.
+    day: Day,
+    event: u32,
+    /// Whether it is of that very day.
+    is_dated: bool,
+    /// Since when another decision had its place: from then on that one says what was decided.
+    until: Option<Day>,
 }
 
 /// What courts had decided by a day.
@@ -73,17 +85,21 @@ impl Rulings {
             {
                 rulings.on_stays.push((day, event as u32));
             }
+            let made = |day: Day, is_dated: bool| Made {
+                day,
+                event: event as u32,
+                is_dated,
+                until: replaced_on(course, event),
+            };
             if decides(case, course, event).next().is_some() {
-                rulings.made.push((day, event as u32, is_dated));
+                rulings.made.push(made(day, is_dated));
                 continue;
             }
             for begun in begun(case, course, event) {
                 let day = chronology.sure_from(begun.start);
                 let day = day.filter(|day| course.status_on(event, *day).lives());
                 let is_dated = course.script.dates[begun.start].exact().is_some();
-                rulings
-                    .made
-                    .extend(day.map(|day| (day, event as u32, is_dated)));
+                rulings.made.extend(day.map(|day| made(day, is_dated)));
             }
             if ends(case, course, event).next().is_some() {
                 let closes = course.script.is(event, KindRole::ClosesCase);
@@ -94,7 +110,7 @@ impl Rulings {
             }
         }
         // Stable: of one day they stay in the order of time.
-        rulings.made.sort_by_key(|ruling| ruling.0);
+        rulings.made.sort_by_key(|ruling| ruling.day);
         rulings.refused.sort_by_key(|refusal| refusal.0);
         rulings.answered.sort_by_key(|answer| answer.0);
         rulings.orders.sort_by_key(|order| order.0);
@@ -105,25 +121,35 @@ impl Rulings {
     /// The last decision that had certainly been made by a day, the last refusal after it, and
     /// what was decided on matters that day.
     pub(super) fn known_by(&self, day: Day) -> Outcomes<'_> {
-        let made = self.made.partition_point(|ruling| ruling.0 <= day);
-        let made = made.checked_sub(1).map(|last| self.made[last]);
+        let made = self.made.partition_point(|ruling| ruling.day <= day);
+        let holds = |ruling: &&Made| ruling.until.is_none_or(|until| until > day);
+        let made = self.made[..made].iter().rfind(holds).copied();
         let refused = self.refused.partition_point(|refusal| refusal.0 <= day);
         let refused = refused.checked_sub(1).map(|last| self.refused[last]);
-        let refused = refused.filter(|refused| made.is_none_or(|made| made.0 <= refused.0));
-        let is_closed =
-            refused.is_some_and(|refused| refused.2 && made.is_none_or(|made| made.0 < refused.0));
+        let refused = refused.filter(|refused| made.is_none_or(|made| made.day <= refused.0));
+        let is_closed = refused
+            .is_some_and(|refused| refused.2 && made.is_none_or(|made| made.day < refused.0));
         let on_stay = self.on_stays.partition_point(|ruling| ruling.0 <= day);
         let on_stay = on_stay.checked_sub(1).map(|last| self.on_stays[last]);
-        let on_stay = on_stay.filter(|on_stay| made.is_none_or(|made| made.0 <= on_stay.0));
+        let on_stay = on_stay.filter(|on_stay| made.is_none_or(|made| made.day <= on_stay.0));
         Outcomes {
             on_stay: on_stay.map(|on_stay| on_stay.1 as usize),
-            ruling: made.map(|made| (made.1 as usize, made.0 == day && made.2)),
+            ruling: made.map(|made| (made.event as usize, made.day == day && made.is_dated)),
             refused: refused.map(|refused| refused.1 as usize),
             is_closed,
             answered: of_day(&self.answered, day),
             orders: of_day(&self.orders, day),
         }
     }
+}
+
+/// Since when a decision has certainly been replaced by another.
+fn replaced_on(course: &Course, event: usize) -> Option<Day> {
+    let changes = course.histories[event].changes.iter();
+    let replaced = changes
+        .rev()
+        .take_while(|change| change.status == OrderStatus::Superseded);
+    course.chronology.sure_from(replaced.last()?.event)
 }
 
 /// The events of a day among some that are in the order of time.
@@ -159,6 +185,8 @@ fn decided_order(course: &Course, event: usize, effect: &Effect) -> Option<usize
         | OrderEffect::Strike(_)
         | OrderEffect::StrikePart
         | OrderEffect::End(Ending::Dissolved) => true,
+        // What a court changes of its own order tells that order.
+        OrderEffect::Modify => is_of_court_above(course, event, effect),
         // Sent back and neither struck down nor upheld: that is all that was decided of it.
         OrderEffect::SendBack => only_sends_back(course, event),
         _ => false,
@@ -166,7 +194,23 @@ fn decided_order(course: &Course, event: usize, effect: &Effect) -> Option<usize
     let target = script
         .position(&effect.target)
         .filter(|target| decides && *target != event)?;
-    (script.is_order(target) && script.lives[target] == Life::Order).then_some(target)
+    // A court above decides on a remand, say, or a certificate, which is over at once.
+    let is_act_below = || {
+        script.lives[target] == Life::Moment
+            && script.by_court[target]
+            && !script.is(target, KindRole::Mandate)
+            && is_of_court_above(course, event, effect)
+    };
+    let is_order = script.is_order(target) && script.lives[target] == Life::Order;
+    (is_order || script.kept[target] && is_act_below()).then_some(target)
+}
+
+/// Whether the order on which an effect acts is that of another court.
+fn is_of_court_above(course: &Course, event: usize, effect: &Effect) -> bool {
+    let courts = &course.script.courts;
+    let target = course.script.position(&effect.target);
+    target.is_some_and(|target| courts[target].is_some() && courts[target] != courts[event])
+        && courts[event].is_some()
 }
 
 /// Whether all that an event does to orders is to send acts of an authority back to it: a court below

@@ -29,6 +29,8 @@ impl<'c> TurningDays<'c> {
         let mut found = Self::new(course);
         found.add_waits(matter);
         found.add_lapse(matter);
+        let disputed = course.script.disputes.standing(matter);
+        found.days.extend(disputed.map(|(since, _)| since));
         let nonfinal = &course.venue.nonfinal;
         if let Ok(early) = nonfinal.binary_search_by_key(&matter, |early| early.appeal) {
             for event in &nonfinal[early].ripened_by {

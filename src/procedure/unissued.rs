@@ -6,10 +6,10 @@
 
 use super::OrderStatus;
 use super::course::Course;
-use super::run::act::{Act, Start};
+use super::run::act::{Act, Facet, Start};
 use super::run::cell::Change;
 use super::state::Binding;
-use crate::model::{Certainty, Day, OrderEffect};
+use crate::model::{Certainty, Day, OrderEffect, Verb};
 
 impl Course {
     /// Whether the mandate of a decision, of which the file does not tell, had not issued by the end
@@ -112,15 +112,96 @@ impl Course {
             && self.is_unissued(by, day)
     }
 
+    /// What brought an order back that commands something, where that is a decision whose mandate had not
+    /// issued in the ordinary course: until it does, the order is perhaps as it was.
+    pub(super) fn revived_by_unissued(
+        &self,
+        order: usize,
+        changes: &[Change],
+        day: Day,
+    ) -> Option<usize> {
+        let last = changes.last()?.status;
+        let first = changes.iter().rposition(|change| change.status != last)?;
+        let was_down = changes[first].status.is_struck_down() && last.binds();
+        let by = changes.get(first + 1)?.event;
+        let revives = |act: &Act| {
+            let effect = act.verb.meaning().order;
+            let is_it = matches!(effect, OrderEffect::Uphold | OrderEffect::Revive);
+            act.target == order && act.is_of_judgment && act.start == Start::AtOnce && is_it
+        };
+        let is_it = was_down
+            && !self.script.stands[order]
+            && self.script.acts[by].iter().any(revives)
+            && self.is_unissued(by, day);
+        is_it.then_some(by)
+    }
+
+    /// Whether an order, or a part of it, that a decision took away of which the mandate had perhaps not
+    /// issued was stayed all the while: it need not be obeyed whichever it is.
+    pub(super) fn is_stayed_until_sent(
+        &self,
+        order: usize,
+        facet: Option<Facet>,
+        day: Day,
+    ) -> bool {
+        let strikes = |verb: Verb| {
+            let effect = verb.meaning().order;
+            matches!(effect, OrderEffect::Strike(_) | OrderEffect::StrikePart)
+        };
+        let mut decisions = self.script.touchers(order, strikes);
+        decisions.any(|by| {
+            self.happened(by, day) == Certainty::Yes
+                && self.is_struck_by_unissued(order, by, day)
+                && self.is_held_through(order, facet, by, day)
+        })
+    }
+
+    /// Whether a stay that was there before a decision holds an order, or a part of it, and nothing has
+    /// ended that by the end of a day but that there was nothing left to hold.
+    fn is_held_through(&self, order: usize, facet: Option<Facet>, by: usize, day: Day) -> bool {
+        let script = &self.script;
+        let place = |event: usize| self.chronology.place[event];
+        let had = |event: usize| self.happened(event, day) != Certainty::No;
+        let does = |verb: Verb| verb.meaning().order;
+        let ends = |verb: Verb| {
+            let effect = does(verb);
+            matches!(
+                effect,
+                OrderEffect::Release | OrderEffect::Strike(_) | OrderEffect::End(_)
+            )
+        };
+        let lifted = script.touchers(order, |verb| does(verb) == OrderEffect::Release);
+        let lifted: Vec<usize> = lifted.filter(|event| had(*event)).collect();
+        let holds = |act: &Act, stay: usize| {
+            does(act.verb) == OrderEffect::Hold
+                && act.target == order
+                && act.start == Start::AtOnce
+                && (act.reach.is_whole() || facet.is_some_and(|facet| act.reach.covers(facet)))
+                && !act.end.is_some_and(had)
+                && !lifted.iter().any(|event| place(*event) > place(stay))
+        };
+        let mut stays = script.touchers(order, |verb| does(verb) == OrderEffect::Hold);
+        stays.any(|stay| {
+            self.happened(stay, day) == Certainty::Yes
+                && place(stay) < place(by)
+                && script.acts[stay].iter().any(|act| holds(act, stay))
+                && !script.ends.get(&stay).copied().is_some_and(had)
+                && !script.touchers(stay, ends).any(had)
+        })
+    }
+
     /// Whether a part must be obeyed that some event took away, or not.
     pub(super) fn binding_of_part(
         &self,
         order: usize,
-        status: OrderStatus,
+        (facet, status): (Facet, OrderStatus),
         since: Option<usize>,
         day: Day,
     ) -> Binding {
-        let is_unissued = |by: usize| self.is_struck_by_unissued(order, by, day);
+        let is_unissued = |by: usize| {
+            self.is_struck_by_unissued(order, by, day)
+                && !self.is_stayed_until_sent(order, Some(facet), day)
+        };
         match status {
             OrderStatus::Unknown => Binding::Unknown,
             status if status.is_struck_down() && since.is_some_and(is_unissued) => Binding::Unknown,

@@ -352,7 +352,7 @@ fn a_matter_that_was_sent_back_keeps_the_day_on_which_it_was_filed() {
         ],
         &["Notice: since 22 June 2018"],
     );
-    let sent = "Supreme Court of the United States (until its judgment is sent down, of which the \
+    let sent = "Supreme Court of the United States (until its certified judgment issues, of which the \
                 file does not tell)";
     // It was 25 days until the Rules of 2023: Sup. Ct. R. 45.3.
     says(&lines, "2018-07-16", &[sent], &[]);

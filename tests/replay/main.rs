@@ -25,6 +25,7 @@ mod lists;
 mod mandates;
 mod merged;
 mod partial_stays;
+mod practice;
 mod properties;
 mod remedies;
 mod restraints;

@@ -230,6 +230,7 @@ impl Checker<'_> {
             }
             Clause::MoreOrders(tally) => *tally == self.left_out(),
             Clause::MoreDuties(tally) => *tally == self.duties_left_out(),
+            Clause::Disputed(_) => false,
             Clause::Unchecked(events) => events.iter().all(|id| {
                 let mut all = self.case.events.iter();
                 all.any(|event| {
@@ -309,7 +310,9 @@ impl Checker<'_> {
             .unwrap();
         let waits = || {
             acts.iter().any(|act| {
-                let decided = self.order(&act.target).decided.as_ref();
+                // What is over at once, such as a remand, waits for nothing.
+                let order = self.state.order(&act.target);
+                let decided = order.and_then(|order| order.decided.as_ref());
                 decided.is_some_and(|decided| decided.by == *by)
             })
         };

@@ -86,7 +86,7 @@ pub fn status_text(story: &Story, day: Day) -> String {
         let remark = match standing {
             CourtStanding::Has => String::new(),
             CourtStanding::UntilMandate if is_highest => {
-                " (until its judgment is sent down, of which the file does not tell)".to_owned()
+                " (until its certified judgment issues, of which the file does not tell)".to_owned()
             }
             standing => format!(" ({})", standing.label()),
         };

@@ -159,6 +159,8 @@ pub enum Clause {
     MoreOrders(Tally),
     /// How many duties are left out.
     MoreDuties(DutyTally),
+    /// Sources differ on who acted in these, or in which court, and nobody has settled it.
+    Disputed(Vec<EventId>),
     /// Nobody has checked what the file says of these, of which another clause speaks.
     Unchecked(Vec<EventId>),
     /// The last day of which the file tells, where that is long before.
@@ -204,12 +206,17 @@ impl RulingAct {
         joined.collect()
     }
 
+    fn grants(&self) -> bool {
+        self.verb == Verb::GrantsInPart
+    }
+
     /// What it did, in a word; of a part that is named, without saying that it is one.
     pub(super) fn word(&self) -> &'static str {
         let label = self.verb.label();
         let whole = label
             .strip_suffix(" in part")
-            .filter(|_| self.part.is_some() || !self.persons.is_empty());
+            // What somebody asked may be granted as to him in part.
+            .filter(|_| self.part.is_some() || !self.persons.is_empty() && !self.grants());
         whole.unwrap_or(label)
     }
 }

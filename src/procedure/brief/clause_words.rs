@@ -5,6 +5,8 @@
 use super::super::OrderStatus;
 use super::super::course::Course;
 use super::super::lists::status_words::{part_status_words, status_word};
+use super::super::run::act::{Act, Start};
+use super::super::run::disputes::status_dispute;
 use super::super::state::{Binding, OrderState, PartState};
 use super::clause::Clause;
 use super::contempt_words::contempt_text;
@@ -15,8 +17,8 @@ use super::tally_words::{more_duties, more_orders};
 use super::upholding::upholds;
 use super::writer::{ClauseWriter, first_remark, plain, when};
 use crate::model::{
-    Certainty, DateStyle, Ending, Event, EventDate, EventId, Life, Occasion, OrderEffect, PartyId,
-    Verb, as_to, day_text, if_so, listed,
+    Certainty, DateStyle, Event, EventDate, EventId, Life, Occasion, OrderEffect, PartyId, Verb,
+    as_to, day_text, if_so, listed,
 };
 
 impl ClauseWriter<'_> {
@@ -79,6 +81,12 @@ impl ClauseWriter<'_> {
             Clause::MoreOrders(tally) => more_orders(*tally),
             Clause::MoreDuties(tally) => more_duties(*tally),
             Clause::Unchecked(events) => self.unchecked(events),
+            Clause::Disputed(events) => {
+                let disputes = &self.replay.course.script.disputes;
+                let events = events.iter().filter_map(|id| self.replay.position(id));
+                let words: Vec<&str> = events.filter_map(|event| disputes.who(event)).collect();
+                words.join("; ")
+            }
             Clause::TellsNoFurther(last) => {
                 let last = day_text(*last, DateStyle::Long);
                 format!(
@@ -105,7 +113,10 @@ impl ClauseWriter<'_> {
                     return (format!("{name} that upheld it"), false);
                 }
                 match self.what_it_did(order).filter(|_| is_clear) {
-                    Some(did) => (format!("{name}, which {did}"), true),
+                    Some(did) => match self.denial_of(order, &name, &did) {
+                        Some(denial) => (denial, false),
+                        None => (format!("{name}, which {did}"), true),
+                    },
                     None if is_clear && status != OrderStatus::Stayed => {
                         (self.with_title(order, name), false)
                     }
@@ -192,7 +203,10 @@ impl ClauseWriter<'_> {
                 {
                     return format!("whether {names} bound anybody until that was done was open");
                 }
-                None => format!("it was open what had become of {names}"),
+                None => match first.note.as_deref().and_then(status_dispute) {
+                    Some(who) => return format!("the status of {names} is disputed ({who})"),
+                    None => format!("it was open what had become of {names}"),
+                },
             },
             OrderStatus::Stayed if self.is_stayed_by_rule(&first) => {
                 let note = first.note.as_deref().unwrap_or_default();
@@ -232,10 +246,27 @@ impl ClauseWriter<'_> {
             Some(event) => format!(
                 "{text}: the stay had {}{}",
                 self.how_stay_ended(event),
-                self.relative(&event.date)
+                self.relative(&self.stay_ended_on(event))
             ),
             None => text,
         }
+    }
+
+    /// When what an event did to a stay took effect: on its own day, or later.
+    fn stay_ended_on(&self, event: &Event) -> EventDate {
+        let script = &self.replay.course.script;
+        let acts = script.position(&event.id).map(|by| &script.acts[by]);
+        let ends = |act: &&Act| {
+            let effect = act.verb.meaning().order;
+            let is_stay = script.lives[act.target] == Life::Stay;
+            effect == OrderEffect::Release || is_stay && effect != OrderEffect::Nothing
+        };
+        let starts = acts.into_iter().flatten().filter(ends).map(|act| act.start);
+        let later = starts.filter_map(|start| match start {
+            Start::With(later) => Some(script.dates[later].clone()),
+            _ => None,
+        });
+        later.last().unwrap_or_else(|| event.date.clone())
     }
 
     /// How an event ended the stay of an order: `been lifted`, `been vacated`, `expired`.
@@ -533,6 +564,15 @@ impl ClauseWriter<'_> {
                 "what {} had decided on it had not taken effect",
                 self.namer.long(by)
             ),
+            None if status == OrderStatus::Spent
+                && self.decided_word(order, status, by) == "over" =>
+            {
+                format!(
+                    "it was to end with {}{}",
+                    self.namer.long(by),
+                    self.whether_sent(by)
+                )
+            }
             None => format!(
                 "it was to be {} by {}{}",
                 self.decided_word(order, status, by),
@@ -551,35 +591,5 @@ impl ClauseWriter<'_> {
         });
         let verb = ends.next().filter(|_| status == OrderStatus::Spent);
         verb.map_or(status.label(), |effect| effect.verb.label())
-    }
-
-    /// An order that was made that day, and what it took the place of.
-    fn made(&self, order: &EventId) -> String {
-        let name = self.namer.thing(order);
-        let replaced = self.namer.event(order).and_then(|event| {
-            let ends = |verb: Verb| verb.meaning().order == OrderEffect::End(Ending::Superseded);
-            let script = &self.replay.course.script;
-            let is_order = |id: &EventId| script.position(id).is_some_and(|id| script.is_order(id));
-            let mut does = event.does.iter().filter(|effect| is_order(&effect.target));
-            does.find(|effect| {
-                ends(effect.verb) && effect.part().is_none() && effect.from.is_none()
-            })
-        });
-        let replaced = replaced.map_or_else(String::new, |effect| {
-            let name = self
-                .namer
-                .as_acted_on(order, || self.namer.long(&effect.target));
-            format!(" in place of {name}")
-        });
-        let script = &self.replay.course.script;
-        let position = self.replay.position(order);
-        let made = position.map_or("made", |order| script.made_word(order));
-        // A jury returns a verdict.
-        let court = self.namer.acting_court(order);
-        match court.filter(|_| made != "returned") {
-            Some(court) => format!("{court} had that day {made} {name}{replaced}"),
-            None if made == "begun" => format!("{name} had begun that day{replaced}"),
-            None => format!("{name} had been {made} that day{replaced}"),
-        }
     }
 }

@@ -4,7 +4,7 @@
 //! Start with [`contempt_text`].
 
 use super::super::OrderStatus;
-use super::super::state::{ContemptState, OrderState};
+use super::super::state::{Binding, ContemptState, OrderState};
 use super::writer::{ClauseWriter, first_remark, plain, when};
 use crate::model::{
     Certainty, Contempt, ContemptNature, ContemptSanction, DutyEffect, Event, EventDate, EventId,
@@ -34,8 +34,12 @@ pub(super) fn contempt_text(
     let kind = nature.map_or_else(String::new, |nature| format!("{} ", nature_word(nature)));
     let how = state.contempt.as_ref();
     let is_confinement_told = confinements(writer, order).next().is_some();
-    let how = how.map_or_else(String::new, |how| particulars(how, is_confinement_told))
-        + &released(writer, order);
+    let is_sanction_told = is_sanction_told(writer, &state);
+    let how = how.map_or_else(String::new, |how| {
+        let told = particulars(how, is_confinement_told, is_sanction_told);
+        let is_changed = !told.is_empty() && is_modified(writer, &state);
+        told + if is_changed { ", since modified" } else { "" }
+    }) + &released(writer, order);
     let how = match told {
         Some(told) if told.nature.is_none() && state.status.lives() => {
             let teller = writer.replay.knowledge().teller();
@@ -49,6 +53,9 @@ pub(super) fn contempt_text(
             format!("it is not known whether {who} was in {kind}contempt yet{how}")
         }
         OrderStatus::Unknown => open_contempt(&state, &who, &kind, &how, made),
+        status if status.binds() && state.binds == Binding::Unknown => {
+            open_contempt(&state, &who, &kind, &how, made)
+        }
         OrderStatus::Stayed => {
             let on = made.map_or_else(String::new, |date| format!(" {}", when(date)));
             format!("{who} had been held in {kind}contempt{on}{how}, but that order was stayed")
@@ -77,6 +84,13 @@ pub(super) fn contempt_text(
                     format!("{who} had been held in {kind}contempt{when}{how}{status}")
                 }
                 // Only what lasts since a day that is told reads as lasting in the past perfect.
+                None if since.starts_with(" since ")
+                    && nature == Some(ContemptNature::Criminal) =>
+                {
+                    // It is an offence of which one is guilty, and no state in which one is.
+                    let on = made.map(when).unwrap_or_default();
+                    format!("{who} had been held in {kind}contempt {on}{how}{status}")
+                }
                 None if since.starts_with(" since ") => {
                     format!("{who} had been in {kind}contempt{since}{how}{status}")
                 }
@@ -184,13 +198,45 @@ fn released(writer: &ClauseWriter<'_>, contempt: &EventId) -> String {
     last.map_or_else(String::new, |end| format!(" ({end})"))
 }
 
+/// Whether what is to be said of the sanction of a contempt is said elsewhere: one that was reserved has
+/// been imposed since, or is a part of the order that is over.
+fn is_sanction_told(writer: &ClauseWriter<'_>, state: &OrderState) -> bool {
+    let course = &writer.replay.course;
+    let told = state
+        .contempt
+        .as_ref()
+        .and_then(|known| known.told.sanction);
+    let imposed = course.script.imposed_for.get(&state.index);
+    let imposed = imposed.into_iter().flatten();
+    let has_been = |event: &usize| course.happened(*event, writer.day) == Certainty::Yes;
+    let mut imposed = imposed.copied().filter(has_been);
+    let names = |words: &[&str]| {
+        let mut over = state.parts.iter().filter(|part| part.status.is_over());
+        over.any(|part| {
+            let name = part.part.as_deref().unwrap_or_default().to_lowercase();
+            words.iter().any(|word| name.contains(word))
+        })
+    };
+    match told {
+        Some(ContemptSanction::Reserved) => imposed.next().is_some(),
+        Some(ContemptSanction::Fine | ContemptSanction::FinePerDay) => names(&["fine", "sanction"]),
+        Some(ContemptSanction::Compensation) => names(&["compensation", "damages", "sanction"]),
+        Some(ContemptSanction::Confinement) => names(&["confinement", "custody", "sanction"]),
+        Some(ContemptSanction::None) | None => false,
+    }
+}
+
 /// `, by stipulation and without sanction`; what nobody says is left out.
-fn particulars(contempt: &ContemptState, is_confinement_told: bool) -> String {
+fn particulars(
+    contempt: &ContemptState,
+    is_confinement_told: bool,
+    is_sanction_told: bool,
+) -> String {
     let mut parts: Vec<String> = Vec::new();
     if contempt.told.by_stipulation == Some(true) {
         parts.push("by stipulation".to_owned());
     }
-    parts.extend(sanction_words(&contempt.told));
+    parts.extend(sanction_words(&contempt.told).filter(|_| !is_sanction_told));
     let accrued = contempt.told.accrued.as_ref();
     parts.extend(accrued.map(|sum| format!("{sum} of it accrued")));
     if contempt.paid == Some(true) {
@@ -209,6 +255,14 @@ fn particulars(contempt: &ContemptState, is_confinement_told: bool) -> String {
     } else {
         format!(", {}{runs}", listed(&parts))
     }
+}
+
+/// Whether a court above, or the court itself, has changed a contempt as to somebody since.
+fn is_modified(writer: &ClauseWriter<'_>, state: &OrderState) -> bool {
+    let course = &writer.replay.course;
+    let changes = |verb: Verb| verb.meaning().order == OrderEffect::Modify;
+    let mut changed = course.script.touchers(state.index, changes);
+    changed.any(|by| course.happened(by, writer.day) == Certainty::Yes)
 }
 
 /// `with a fine of $5,000 a day`; nothing where nobody says.

@@ -18,8 +18,8 @@ use crate::model::{
 
 /// Most groups of duties that are told one by one.
 const MAX_DUTIES: usize = 2;
-/// Most duties that are told to have ended with a decision.
-const MAX_ENDED: usize = 1;
+/// Most duties of one that are told to have ended with a decision.
+const MAX_ENDED: usize = 4;
 /// Most contempts that are told one by one.
 const MAX_CONTEMPTS: usize = 2;
 
@@ -132,17 +132,23 @@ impl<'a> Teller<'a> {
             let mut states = states.iter();
             states.any(|state| state.status == DutyStatus::Ended && state.possible.len() < 2)
         };
-        let ended = asked.filter(is_ended).take(MAX_ENDED);
-        let ended = ended.map(|duty| Clause::Duty {
-            duties: vec![duty.id.clone()],
+        let ended: Vec<&crate::model::Duty> = asked.filter(is_ended).collect();
+        let Some(first) = ended.first() else {
+            return;
+        };
+        // All that one owed under an order ends with it.
+        let of_first = |duty: &&&crate::model::Duty| {
+            duty.owed_by == first.owed_by && duty.order == first.order
+        };
+        let duties = ended.iter().filter(of_first).take(MAX_ENDED);
+        self.clauses.push(Clause::Duty {
+            duties: duties.map(|duty| duty.id.clone()).collect(),
             status: DutyStatus::Ended,
             may_have: None,
             overdue: false,
             is_of_what_was_said: false,
             is_of_rest: false,
         });
-        let ended: Vec<Clause> = ended.collect();
-        self.clauses.extend(ended);
     }
 
     /// Who has not been named yet comes before what else others owe, where that stands alike.
@@ -326,7 +332,10 @@ impl<'a> Teller<'a> {
     fn may_have(&self, status: DutyStatus, owing: &Owing) -> Option<DutyStatus> {
         let (course, day) = (self.course(), self.digest.on);
         let deeds = owing.deeds.iter();
-        let mut perhaps = deeds.filter(|deed| course.happened(deed.event, day) == Certainty::Maybe);
+        let mut perhaps = deeds.filter(|deed| match course.happened(deed.event, day) {
+            Certainty::Yes => course.script.disputes.is_of_unsure_actor(deed.event),
+            happened => happened == Certainty::Maybe,
+        });
         let last = perhaps
             .next_back()
             .filter(|_| status == DutyStatus::Unknown)?;

@@ -87,9 +87,19 @@ pub(super) fn duty_text(writer: &ClauseWriter<'_>, clause: &Clause) -> String {
         (DutyStatus::Met, _) => met_duty(writer, first, &parties, &with),
         (DutyStatus::Unknown, _) => open_duty(writer, first, &parties, &with, &to_do, *may_have),
         (DutyStatus::Ended, _) => {
-            let known = writer.index.duty(&first.duty);
-            let what = known.map_or(COMPLY, |known| known.what.as_str());
-            format!("{parties} no longer had to {}", deed(what))
+            let of = |state: &DutyState| {
+                let known = writer.index.duty(&state.duty);
+                deed(known.map_or(COMPLY, |known| known.what.as_str()))
+            };
+            let mut deeds: Vec<String> = states.iter().map(of).collect();
+            deeds.dedup();
+            let deeds = match deeds.as_slice() {
+                [before @ .., last] if !before.is_empty() => {
+                    format!("{} or {last}", before.join(", "))
+                }
+                deeds => deeds.concat(),
+            };
+            format!("{parties} no longer had to {deeds}")
         }
         (DutyStatus::NotYet, _) => String::new(),
     }

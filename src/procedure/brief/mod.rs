@@ -10,6 +10,7 @@ mod contempt_words;
 mod duties_told;
 mod duty_words;
 mod grounds;
+mod made_words;
 mod names;
 mod orders_told;
 mod pending_words;
@@ -147,7 +148,7 @@ const fn topic(clause: &Clause) -> u8 {
         Clause::Pardon { .. } => 9,
         Clause::Pending { .. } => 3,
         Clause::MoreOrders(_) | Clause::MoreDuties(_) => 4,
-        Clause::Unchecked(_) => 5,
+        Clause::Unchecked(_) | Clause::Disputed(_) => 5,
         Clause::TellsNoFurther(_) => 6,
     }
 }

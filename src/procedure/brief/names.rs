@@ -270,7 +270,16 @@ impl<'a> Namer<'a> {
             .get()
             .is_some_and(|by| script.is(by, KindRole::GivesLeave));
         let asks = self.replay.position(matter).is_some_and(|event| {
-            script.is(event, KindRole::AsksLeave) || script.is(event, KindRole::ToSupremeCourt)
+            let goes_up = || {
+                let mut asked = script.acts[event].iter();
+                asked.any(|act| act.verb.meaning().review.goes_to_court())
+            };
+            let roles = [
+                KindRole::AsksLeave,
+                KindRole::ToSupremeCourt,
+                KindRole::AboutAStay,
+            ];
+            roles.into_iter().any(|role| script.is(event, role)) || goes_up()
         });
         gives && !asks
     }
@@ -335,7 +344,10 @@ impl<'a> Namer<'a> {
             lower_first(&kind.name)
         } else if kind.life == Life::Moment {
             "order".to_owned()
-        } else if label.ends_with("ed") || label.starts_with("no ") {
+        } else if label.ends_with("ed")
+            || label.starts_with("no ")
+            || kind.roles.contains(&KindRole::GivesLeave)
+        {
             lower_first(&kind.name)
         } else if label.split(' ').any(|word| word.ends_with("order")) {
             label
@@ -375,6 +387,11 @@ impl<'a> Namer<'a> {
 
     /// What a matter is called: `petition for rehearing`, `objections`.
     fn matter_noun(&self, event: &Event) -> String {
+        // One kind covers both, and the title says which it is.
+        if event.kind.as_str() == "indictment" && event.title.to_lowercase().contains("information")
+        {
+            return "information".to_owned();
+        }
         let name = self.kind(event).map_or("", |kind| kind.name.as_str());
         if ASKS.iter().any(|begin| name.starts_with(begin)) {
             lower_first(name.split(',').next().unwrap_or(name))
@@ -493,7 +510,16 @@ fn owner_of(name: &str) -> Option<String> {
         let start = name.find(end)?;
         Some(start + end.len() - 1)
     });
-    ends.min().map(|end| name[..end].to_owned())
+    let end = ends.min()?;
+    // `Creditors' committee's appeal`: what belongs to them owns the appeal.
+    let next = name[end..]
+        .trim_start()
+        .split(' ')
+        .next()
+        .unwrap_or_default();
+    let is_owner = next.ends_with("'s") || next.ends_with("s'");
+    let end = if is_owner { end + 1 + next.len() } else { end };
+    Some(name[..end].to_owned())
 }
 
 /// Whose something is: `Apple's`, `the United States'`.

@@ -72,7 +72,7 @@ impl Teller<'_> {
             held.iter()
                 .any(|(known, through)| known.index == order.index || *through == order.index)
         };
-        let rest: Vec<&OrderState> = orders.into_iter().filter(|order| !is_told(order)).collect();
+        let rest = self.with_their_like(orders.into_iter().filter(|order| !is_told(order)));
         let groups = rest.chunk_by(|a, b| self.go_together(a, b));
         let groups: Vec<&[&OrderState]> = groups.collect();
         for group in groups {
@@ -102,6 +102,25 @@ impl Teller<'_> {
                 order: order.clone(),
             });
         }
+    }
+
+    /// Orders with those behind them of which the same remark is made, so that it is made once.
+    fn with_their_like<'s>(
+        &self,
+        orders: impl Iterator<Item = &'s OrderState>,
+    ) -> Vec<&'s OrderState> {
+        let mut rest: Vec<&OrderState> = Vec::new();
+        for order in orders {
+            let is_open = order.status.binds() && order.binds == Binding::Unknown;
+            let like = rest
+                .iter()
+                .rposition(|known| self.go_together(known, order));
+            match like.filter(|_| is_open) {
+                Some(like) => rest.insert(like + 1, order),
+                None => rest.push(order),
+            }
+        }
+        rest
     }
 
     /// How many of some orders are named: one more that commands something is named rather than
@@ -351,7 +370,7 @@ impl Teller<'_> {
         let Some(decided) = &order.decided else {
             return;
         };
-        let is_told = self.tells_decision(decided);
+        let is_told = self.tells_decision(decided) || self.is_falling(decided);
         // What leaves it as it is changes nothing when it takes effect.
         if !is_told && decided.status != order.status {
             self.clauses.push(Clause::Decided {
@@ -360,6 +379,18 @@ impl Teller<'_> {
                 by: decided.by.clone(),
             });
         }
+    }
+
+    /// Whether the decision that was to change an order has itself been taken away, or is to be.
+    fn is_falling(&self, decided: &DecidedState) -> bool {
+        let by = self.replay.position(&decided.by);
+        let state = by
+            .filter(|by| self.course().script.is_order(*by))
+            .map(|by| self.state(by));
+        state.is_some_and(|state| {
+            let is_to_fall = state.decided.as_ref().map(|decided| decided.status);
+            state.status.is_struck_down() || is_to_fall.is_some_and(OrderStatus::is_struck_down)
+        })
     }
 
     /// Whether the last decision is told as one that has not taken effect, and is this one.

@@ -124,7 +124,7 @@ impl ClauseWriter<'_> {
         let script = &self.replay.course.script;
         let stay = held_by.iter().rev().find(|id| {
             let event = self.replay.position(id);
-            event.is_some_and(|event| script.lives[event] == Life::Stay)
+            event.is_some_and(|event| matches!(script.lives[event], Life::Stay | Life::Order))
         })?;
         let event = self.namer.event(stay);
         let holds = |effect: &&Effect| {

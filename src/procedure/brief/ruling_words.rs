@@ -10,7 +10,7 @@ use super::clause::{Force, RulingAct};
 use super::names::joined_names;
 use super::writer::{ClauseWriter, first_remark, when};
 use crate::model::{
-    Certainty, DateStyle, EventDate, EventId, OrderEffect, Verb, as_to, day_text, listed,
+    Certainty, DateStyle, EventDate, EventId, Kind, OrderEffect, Verb, as_to, day_text, listed,
 };
 
 /// Most orders and matters that are named as those on which a court acted.
@@ -80,13 +80,13 @@ impl ClauseWriter<'_> {
             }
             Force::Untold if self.namer.is_highest(by) => in_brackets(
                 &text,
-                "the file does not say when its judgment was sent down",
+                "the file does not say when its certified judgment issued",
             ),
             Force::Untold => in_brackets(&text, &format!("{it} is not in the file")),
             Force::Unissued if self.namer.is_highest(by) => in_brackets(
                 &text,
-                "the file does not say when its judgment was sent down; in the ordinary course that had \
-                 not been done yet",
+                "the file does not say when its certified judgment issued; in the ordinary course it \
+                 had not issued yet",
             ),
             Force::Unissued => {
                 let course = &self.replay.course;
@@ -95,7 +95,7 @@ impl ClauseWriter<'_> {
             }
             Force::Unsent if self.namer.is_highest(by) => in_brackets(
                 &text,
-                "whether its judgment had been sent down is not in the file",
+                "whether its certified judgment had issued is not in the file",
             ),
             Force::Unsent => in_brackets(
                 &text,
@@ -103,8 +103,8 @@ impl ClauseWriter<'_> {
             ),
             Force::Awaited if self.namer.is_highest(by) => {
                 let none = self.untold(
-                    "that its judgment had been sent down",
-                    "its judgment had not been sent down",
+                    "that its certified judgment had issued",
+                    "its certified judgment had not issued",
                 );
                 format!("{text}, but {none}")
             }
@@ -121,7 +121,7 @@ impl ClauseWriter<'_> {
             Force::MandateStayed => format!("{text}, but {it} was stayed"),
             Force::StayedByRule => format!("{text}, but {STILL_STAYED}"),
             Force::Doubted(_) if self.namer.is_highest(by) => {
-                format!("{text}; whether its judgment had been sent down is not known")
+                format!("{text}; whether its certified judgment had issued is not known")
             }
             Force::Doubted(_) => {
                 format!("{text}; whether {it} had issued is not known")
@@ -130,7 +130,7 @@ impl ClauseWriter<'_> {
                 self.note_days(&text);
                 let when = self.when_sent(by, mandate, &text);
                 let sent = if self.namer.is_highest(by) {
-                    "its judgment had been sent down".to_owned()
+                    "its certified judgment had issued".to_owned()
                 } else {
                     format!("{it} had issued")
                 };
@@ -285,6 +285,10 @@ impl ClauseWriter<'_> {
         }
         // Naming what it did counts as telling it, so only what is told is named.
         match is_only.then(|| self.what_it_did(&act.target)).flatten() {
+            Some(did) if self.denial_of(&act.target, &whole, &did).is_some() => {
+                let denial = self.denial_of(&act.target, &whole, &did);
+                denial.unwrap_or(whole) + &part
+            }
             Some(did) if part.is_empty() => format!("{whole}, which had {did}"),
             Some(did) => format!("{whole}, which had {did},{part}"),
             None => name,
@@ -407,6 +411,23 @@ impl ClauseWriter<'_> {
         }))
     }
 
+    /// A denial by what it denied, where it did nothing else: `the denial of 3 May 2031 of the motion to
+    /// quash` would have two days run together, so that it is `the denial on 3 May 2031 of` it.
+    pub(super) fn denial_of(&self, denial: &EventId, name: &str, did: &str) -> Option<String> {
+        let event = self.namer.event(denial)?;
+        let denied = did.strip_prefix("denied ")?;
+        let only_denies = event.does.iter().all(|effect| effect.verb == Verb::Denies);
+        if event.kind.as_str() != Kind::DENIAL || !only_denies || name.contains('“') {
+            return None;
+        }
+        Some(match name.rsplit_once(" of ") {
+            Some((name, day)) if day.starts_with(|sign: char| sign.is_ascii_digit()) => {
+                format!("{name} on {day} of {denied}")
+            }
+            _ => format!("{name} of {denied}"),
+        })
+    }
+
     /// `the 2nd Circuit had reversed the ruling the day before`.
     pub(super) fn court_did(&self, by: &EventId, what: &str) -> String {
         self.namer.is_first_telling_of(by);
@@ -415,7 +436,7 @@ impl ClauseWriter<'_> {
         let who = self.namer.acting_court(by);
         let who = who.unwrap_or_else(|| self.namer.long(by));
         // Behind another day `that day` would mean that one, and a date behind a clause its day.
-        let has_clause = [", which ", " as to ", " ("]
+        let has_clause = [", which ", " as to ", " (", " with effect ", "denial on "]
             .iter()
             .any(|word| what.contains(word));
         if has_clause || !self.names_other_day(&when) {

@@ -33,13 +33,17 @@ impl ClauseWriter<'_> {
         // A stay that was to begin later does not reach back to the day on which it was granted.
         let at_once = |stay: &&usize| {
             let mut acts = script.acts[**stay].iter();
-            acts.any(|act| act.target == order.index && act.start == Start::AtOnce)
+            acts.any(|act| {
+                let is_whole = part.is_some() || act.reach.is_whole();
+                act.target == order.index && act.start == Start::AtOnce && is_whole
+            })
         };
         let granted = stays.iter().filter(at_once);
         let granted = granted.filter_map(|stay| script.dates[*stay].exact()).min();
         let by_rule = script.rule_stays.contains_key(&order.index);
         let since = match granted {
-            Some(granted) if by_rule => since.max(granted),
+            // A court that is named stayed it no earlier than by its own stay.
+            Some(granted) if by_rule || !by.is_empty() => since.max(granted),
             granted => granted.map_or(since, |granted| since.min(granted)),
         };
         Some(if since == self.day {

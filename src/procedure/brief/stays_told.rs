@@ -31,7 +31,7 @@ impl Teller<'_> {
             .filter(|(_, target)| self.is_about_what_lives(*target))
             .filter(|(number, target)| !self.has_begun(event, *number, *target))
             .filter(|(number, _)| self.is_news(event, *number))
-            .filter(|(_, target)| !self.is_answered(by, *target))
+            .filter(|(_, target)| !self.is_told_of(event, *target))
             .collect();
         if is_told || acts.is_empty() {
             return;
@@ -46,12 +46,16 @@ impl Teller<'_> {
         });
     }
 
-    /// Whether the answer that a decision gave to a matter is told already.
-    fn is_answered(&self, by: &EventId, matter: usize) -> bool {
-        let id = &self.course().script.ids[matter];
+    /// Whether some clause tells what an event did to another one.
+    fn is_told_of(&self, event: usize, target: usize) -> bool {
+        let ids = &self.course().script.ids;
+        let (own, target) = (&self.case.events[event].id, &ids[target]);
         self.clauses.iter().any(|clause| match clause {
-            Clause::Answer { by: told, acts } => {
-                told == by && acts.iter().any(|act| act.target == *id)
+            Clause::Ruling {
+                by, acts, answers, ..
+            } => by == own && acts.iter().chain(answers).any(|act| act.target == *target),
+            Clause::Answer { by, acts } => {
+                by == own && acts.iter().any(|act| act.target == *target)
             }
             _ => false,
         })
@@ -195,6 +199,11 @@ impl ClauseWriter<'_> {
             });
         match (act.verb.meaning().order, from) {
             (OrderEffect::Hold, Some(from)) => format!("{name}{part} with effect {}", when(from)),
+            (OrderEffect::Release, Some(from)) if is_stay => {
+                let day = when(from);
+                let day = day.strip_prefix("on ").unwrap_or(&day);
+                format!("{name}{part} with effect from {day}")
+            }
             (OrderEffect::Release, _) if !is_stay => format!("the stay of {name}{part}"),
             // Of an order that also stayed something, the stay is what fell.
             (OrderEffect::Strike(_), _) if !is_stay => {

@@ -199,12 +199,29 @@ impl Teller<'_> {
                 unchecked.push(id);
             }
         }
+        self.tell_who_is_disputed(&seen);
         if !unchecked.is_empty() {
             self.clauses.push(Clause::Unchecked(unchecked));
         }
         let last = self.replay.register.last_told;
         let last = last.filter(|last| days_between(*last, self.digest.on) > DAYS_OF_SILENCE);
         self.clauses.extend(last.map(Clause::TellsNoFurther));
+    }
+
+    /// Of what is told, and of what was done about that, on whose maker or court sources differ.
+    fn tell_who_is_disputed(&mut self, told: &HashSet<EventId>) {
+        let course = self.course();
+        let script = &course.script;
+        let is_told = |event: usize| told.contains(&script.ids[event]);
+        let disputed = script.disputes.of_unsure_makers().filter(|event| {
+            script.kept[*event]
+                && course.happened(*event, self.digest.on) != Certainty::No
+                && (is_told(*event) || script.acts[*event].iter().any(|act| is_told(act.target)))
+        });
+        let disputed: Vec<EventId> = disputed.map(|event| script.ids[event].clone()).collect();
+        if !disputed.is_empty() {
+            self.clauses.push(Clause::Disputed(disputed));
+        }
     }
 
     /// Where no clause speaks of an order: the stays that hold what is not told, or that there was

@@ -4,7 +4,7 @@
 
 use super::super::lists::status_words::is_of_highest;
 use super::names::Namer;
-use crate::model::{Court, CourtId, EventId, PartyId, PartyKind};
+use crate::model::{Court, CourtId, CourtLevel, EventId, PartyId, PartyKind};
 
 /// How the short name of a court of magistrate judges ends.
 const MAGISTRATE: &str = " (M.J.)";
@@ -28,7 +28,11 @@ const OFFICES: [&str; 9] = [
     "Director of ",
 ];
 /// Words of the names of courts that need an article.
-const NOUNS: [&str; 7] = [
+const NOUNS: [&str; 11] = [
+    "Board",
+    "House",
+    "Panel",
+    "Council",
     "Court",
     "Circuit",
     "Cir.",
@@ -74,8 +78,13 @@ impl<'a> Namer<'a> {
         let mut name = self.court(id);
         // `Tex.` is how a citation names a court, and no sentence.
         let stem = name.strip_suffix('.');
-        let is_of_citations = stem.is_some_and(|stem| !stem.contains(['.', ' ']));
-        if let Some(court) = self.known_court(id).filter(|_| is_of_citations) {
+        let of_citations = |court: &&Court| {
+            let is_of_no_trials =
+                matches!(court.level, CourtLevel::Supreme | CourtLevel::Authority);
+            let is_short = |stem: &str| !stem.contains(' ');
+            stem.is_some_and(|stem| !stem.contains(['.', ' ']) || is_of_no_trials && is_short(stem))
+        };
+        if let Some(court) = self.known_court(id).filter(of_citations) {
             name.clone_from(&court.name);
         }
         // What an American abbreviates, a citation has made the name of the court.

@@ -5,6 +5,7 @@
 
 use std::collections::HashMap;
 
+use super::venue::only_transfers;
 use crate::model::{CourtId, Day};
 use crate::procedure::Replay;
 use crate::procedure::register::Days;
@@ -61,6 +62,7 @@ impl Presences {
         }
         let mut order: Vec<(Day, Place, &CourtId)> = Vec::new();
         let mut stretches = HashMap::new();
+        found.retain(|court, _| !only_transfers(court));
         for (court, mut of_court) in found {
             of_court.sort_by_key(|(days, place)| (days.from, *place));
             order.extend(

@@ -213,7 +213,7 @@ fn taken_over(
         let filed = script.courts[act.target].clone();
         if let Some(above) = above.as_ref().filter(|_| transfers(&act)) {
             taken.push((act.target, above.clone()));
-        } else if transfers(&act) && is_elsewhere(act.target) {
+        } else if transfers(&act) && is_elsewhere(act.target) && !only_transfers(own) {
             taken.push((act.target, own.clone()));
         } else if let Some(filed) = filed
             && sends_back
@@ -230,6 +230,12 @@ fn taken_over(
         }
     }
     taken
+}
+
+/// Whether a court has no cases and only says where they go: with its order an action is transferred once
+/// that is filed where it goes to, 28 U.S.C. § 1407(c).
+pub(in crate::procedure) fn only_transfers(court: &CourtId) -> bool {
+    court.as_str() == "jpml"
 }
 
 /// The court to which every matter of this kind goes: a reference under Article 267 of the Treaty

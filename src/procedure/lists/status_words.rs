@@ -35,7 +35,7 @@ pub fn status_words(
     let event = case.events.get(order.index);
     let sending = replay.course.script.sending(order.index);
     let sent = if event.is_some_and(|event| is_of_highest(catalogue, event)) {
-        ("its judgment", "been sent down")
+        ("its certified judgment", "issued")
     } else {
         (sending.as_str(), "issued")
     };
@@ -236,5 +236,7 @@ fn makes(effect: OrderEffect, status: OrderStatus) -> bool {
 /// Whether the highest court made it, which sends down its judgment and issues no mandate.
 pub(in crate::procedure) fn is_of_highest(catalogue: &Catalogue, event: &Event) -> bool {
     let court = event.court.as_ref().and_then(|id| catalogue.court(id));
-    court.is_some_and(|court| court.level == CourtLevel::Supreme)
+    court.is_some_and(|court| {
+        court.level == CourtLevel::Supreme && court.jurisdiction.as_str() == "us"
+    })
 }

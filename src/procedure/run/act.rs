@@ -3,6 +3,8 @@
 //!
 //! It knows neither a case nor days. Start with [`Act`].
 
+use hashbrown::HashSet;
+
 use crate::model::{Kind, KindRole, OrderEffect, Verb};
 
 /// How far an effect reaches into its target. All of it when it names neither part nor person.
@@ -156,6 +158,26 @@ impl Act {
     /// What it does to an order that it reaches as a whole, or of which this is what remains.
     pub(in crate::procedure) fn on_rest(&self) -> OrderEffect {
         self.verb.meaning().on_order(!self.reach.is_whole())
+    }
+}
+
+/// Puts the affirmance of an order before what the same event takes away of it, in whatever order the
+/// file has them: it leaves in place what is not taken away.
+pub(in crate::procedure) fn uphold_before_striking_parts(acts: &mut [Act]) {
+    let strikes_part = |act: &Act| {
+        let effect = act.verb.meaning().order;
+        matches!(effect, OrderEffect::Strike(_) | OrderEffect::StrikePart) && !act.reach.is_whole()
+    };
+    let cut: HashSet<usize> = acts
+        .iter()
+        .filter(|act| strikes_part(act))
+        .map(|act| act.target)
+        .collect();
+    if !cut.is_empty() {
+        acts.sort_by_key(|act| {
+            let upholds = act.verb.meaning().order == OrderEffect::Uphold;
+            !(upholds && act.reach.is_whole() && cut.contains(&act.target))
+        });
     }
 }
 

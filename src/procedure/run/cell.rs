@@ -110,6 +110,8 @@ pub(in crate::procedure) struct Cell {
     /// Whether one of those that hold all of it is a rule.
     pub is_held_by_rule: bool,
     pub held_by: Vec<Attachment>,
+    /// How many stays there were when it last became open what it is.
+    pub held_when_opened: usize,
     /// As a stay: whether it still works, and what it holds.
     pub works: bool,
     pub hold: Hold,
@@ -201,6 +203,7 @@ impl Cell {
             open: 0,
             is_held_by_rule: false,
             held_by: Vec::new(),
+            held_when_opened: 0,
             works: false,
             hold: Hold::No,
             holds: Vec::new(),
@@ -235,6 +238,9 @@ impl Cell {
             self.name(facet);
         }
         let number = self.log.len();
+        if entry.whole == Outcome::Open {
+            self.held_when_opened = self.held_by.len();
+        }
         if entry.standing == Standing::InEffect {
             // A stay on a condition was for the time until the order was decided on, or over.
             let decides = matches!(
@@ -357,6 +363,12 @@ impl Cell {
         if let Some(idle) = self.none_binds() {
             return idle;
         }
+        if self
+            .all_are(|status| status == OrderStatus::Unknown)
+            .is_some()
+        {
+            return OrderStatus::Unknown;
+        }
         if rest == OrderStatus::Stayed {
             if let Some(free) = self.all_bind() {
                 return free;
@@ -389,10 +401,11 @@ impl Cell {
             of > 0 && statuses.len() >= of && statuses.iter().all(|status| test(*status))
         };
         if is_all(&persons, self.persons) {
-            Some(persons)
-        } else {
-            is_all(&parts, self.listed_parts).then_some(parts)
+            return Some(persons);
         }
+        // One part alone is listed for what was done to it: something else is left.
+        let are_several = self.listed_parts > 1;
+        (are_several && is_all(&parts, self.listed_parts)).then_some(parts)
     }
 
     /// What it is when stays on the whole have let go of every part or every person that it has.
@@ -431,6 +444,9 @@ impl Cell {
         if own == OrderStatus::Unknown && self.is_idle() {
             // Of a stay of what is over nobody need know when it ended.
             OrderStatus::Spent
+        } else if own == OrderStatus::Unknown && self.is_stayed_since_open() {
+            // A court that stays it takes it to be alive; it need not be obeyed either way.
+            OrderStatus::Stayed
         } else if !own.lives() {
             own
         } else if self.is_lost() {
@@ -446,6 +462,11 @@ impl Cell {
         } else {
             own
         }
+    }
+
+    /// Whether something stayed it as a whole after it had become open what it is.
+    fn is_stayed_since_open(&self) -> bool {
+        self.whole > 0 && self.held_by.len() > self.held_when_opened
     }
 
     /// Whether it is a stay that once held something and holds nothing alive any more.
@@ -517,8 +538,9 @@ impl Cell {
 
     pub(in crate::procedure) fn count(&mut self, hold: Hold, part: bool, add: bool) {
         let counter = match (hold, part) {
-            (Hold::No, _) => return,
-            (Hold::Open, _) => &mut self.open,
+            // That it is open whether a part is held leaves the rest as it is.
+            (Hold::No, _) | (Hold::Open, true) => return,
+            (Hold::Open, false) => &mut self.open,
             (Hold::Yes, true) => &mut self.part,
             (Hold::Yes, false) => &mut self.whole,
         };

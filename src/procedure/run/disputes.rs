@@ -1,15 +1,16 @@
 //! What the sources of a case leave in dispute of its events, and what the editor settled.
 //!
 //! A person settles a conflict, and what that holds governs: an event that is held not to have
-//! happened did nothing. While one is open, whether the event happened, what came of it or on which
-//! of several days it was is not known. A difference in wording alone changes nothing. It knows
-//! neither acts nor statuses. Start with [`Disputes::new`].
+//! happened did nothing. While one is open, whether the event happened, what came of it, on which
+//! of several days it was or what of it was in force is not known, nor, of what somebody did, by whom.
+//! A difference in wording alone changes nothing. It knows neither acts nor statuses. Start with
+//! [`Disputes::new`].
 
 use hashbrown::{HashMap, HashSet};
 
 use crate::model::{
-    Aspect, Case, Claim, Conflict, ConflictId, Event, EventDate, EventId, OrderEffect, SourceId,
-    Statement, Verb, listed,
+    Aspect, Case, Claim, Conflict, ConflictId, Day, Event, EventDate, EventId, OrderEffect,
+    SourceId, Statement, Verb, listed,
 };
 
 /// What is in dispute of the events of a case, by their positions.
@@ -23,6 +24,13 @@ pub(in crate::procedure) struct Disputes {
     days: HashMap<usize, EventDate>,
     /// By such an event, who gives which day, in words.
     day_words: HashMap<usize, String>,
+    /// By event of which sources differ on what was in force, since which day they do and who says
+    /// what, in words.
+    standing: HashMap<usize, (Day, String)>,
+    /// By event of which sources differ on who acted, or in which court: who says what, in words.
+    who: HashMap<usize, String>,
+    /// Events of which they differ on who acted.
+    actors: HashSet<usize>,
 }
 
 /// That it is open whether an event happened, or did what the file says.
@@ -88,8 +96,56 @@ impl Disputes {
                 let words = of_event.words(Aspect::Date);
                 disputes.day_words.insert(place, words);
             }
+            disputes.note_differences(place, &of_event);
         }
         disputes
+    }
+
+    /// Notes what sources differ on openly besides: what was in force, who acted and in which court.
+    fn note_differences(&mut self, place: usize, of_event: &Quarrel<'_>) {
+        if let Some(since) = of_event.standing_since() {
+            let words = of_event.words(Aspect::Status);
+            self.standing.insert(place, (since, words));
+        }
+        let differs = |aspect: &Aspect| of_event.is_declared_open(*aspect);
+        let sorts = [Aspect::Actor, Aspect::Court].into_iter().filter(differs);
+        let words: Vec<String> = sorts.map(|aspect| of_event.words(aspect)).collect();
+        if !words.is_empty() {
+            self.who.insert(place, words.join("; "));
+        }
+        if differs(&Aspect::Actor) {
+            self.actors.insert(place);
+        }
+    }
+
+    /// Since when sources differ on what of an event was in force, and who says what.
+    pub(in crate::procedure) fn standing(&self, event: usize) -> Option<(Day, &str)> {
+        let standing = self.standing.get(&event);
+        standing.map(|(since, words)| (*since, words.as_str()))
+    }
+
+    /// The events of which sources differ on what was in force.
+    pub(in crate::procedure) fn unsettled(&self) -> impl Iterator<Item = usize> {
+        let mut events: Vec<usize> = self.standing.keys().copied().collect();
+        events.sort_unstable();
+        events.into_iter()
+    }
+
+    /// Who acted, or in which court, where that is open: who says what.
+    pub(in crate::procedure) fn who(&self, event: usize) -> Option<&str> {
+        self.who.get(&event).map(String::as_str)
+    }
+
+    /// The events of which sources differ on who acted, or in which court.
+    pub(in crate::procedure) fn of_unsure_makers(&self) -> impl Iterator<Item = usize> {
+        let mut events: Vec<usize> = self.who.keys().copied().collect();
+        events.sort_unstable();
+        events.into_iter()
+    }
+
+    /// Whether it is open who did something.
+    pub(in crate::procedure) fn is_of_unsure_actor(&self, event: usize) -> bool {
+        self.actors.contains(&event)
     }
 
     /// Whether an event is held not to have happened.
@@ -137,6 +193,12 @@ impl Disputes {
 /// Whether a remark says who says what in a dispute.
 pub(in crate::procedure) fn tells_of_dispute(remark: &str) -> bool {
     remark.contains(" is disputed")
+}
+
+/// Who says what, of a remark that the status of something is disputed.
+pub(in crate::procedure) fn status_dispute(remark: &str) -> Option<&str> {
+    let (what, who) = remark.split_once(" is disputed: ")?;
+    what.starts_with("the status of ").then_some(who)
 }
 
 /// Whether a text says that what was asked was refused, or not done.
@@ -222,6 +284,38 @@ impl<'a> Quarrel<'a> {
         })
     }
 
+    /// Whether a person declared that the sources differ on an aspect, and nobody has settled it: what
+    /// they say is not the same, or the file does not have it.
+    fn is_declared_open(&self, aspect: Aspect) -> bool {
+        let is_it =
+            |conflict: &&Conflict| conflict.aspect == aspect && conflict.settlement.is_none();
+        let about = self.told.about.get(&self.event.id).into_iter().flatten();
+        let is_declared = about.copied().any(|conflict| is_it(&conflict))
+            || self
+                .open_claims(aspect)
+                .any(|claim| self.conflict(claim).as_ref().is_some_and(is_it));
+        let is_untold = || {
+            let all = self.told.case.claims.iter();
+            let mut all = all.filter(|claim| claim.says.aspect() == aspect);
+            !all.any(|claim| claim.about == self.event.id)
+        };
+        is_declared && !self.is_settled(aspect) && (self.differs_openly(aspect) || is_untold())
+    }
+
+    /// Since when the sources differ on what was in force: since the first day for which one says so,
+    /// which cannot be before the event.
+    fn standing_since(&self) -> Option<Day> {
+        if !self.is_declared_open(Aspect::Status) {
+            return None;
+        }
+        let made = self.event.date.latest()?;
+        let said = self.open_claims(Aspect::Status).map(|claim| {
+            let as_of = claim.as_of.as_ref().and_then(EventDate::earliest);
+            as_of.map_or(made, |day| day.max(made))
+        });
+        Some(said.min().unwrap_or(made))
+    }
+
     fn existence(&self) -> Existence {
         let aspect = Aspect::Occurred;
         if let Some(conflict) = self.settled(aspect).next() {
@@ -303,6 +397,9 @@ impl<'a> Quarrel<'a> {
             Aspect::Occurred => format!("whether “{title}” happened is disputed"),
             Aspect::Outcome => format!("what came of “{title}” is disputed"),
             Aspect::Date => format!("the date of “{title}” is disputed"),
+            Aspect::Status => format!("the status of “{title}” is disputed"),
+            Aspect::Actor => format!("who acted in “{title}” is disputed"),
+            Aspect::Court => format!("which court acted in “{title}” is disputed"),
             _ => format!("“{title}” is disputed"),
         };
         let mut sayings: Vec<(String, Vec<String>)> = Vec::new();
@@ -335,8 +432,16 @@ fn says(claim: &Claim) -> String {
     match &claim.says {
         Statement::Occurred(true) => "it did".to_owned(),
         Statement::Occurred(false) => "it did not".to_owned(),
+        Statement::Text(Aspect::Status, words) => format!("it was {}", bare(words)),
+        Statement::Text(Aspect::Actor | Aspect::Court, words) => format!("it was {}", bare(words)),
         says => says.words(),
     }
+}
+
+/// A claim without the stop at its end, and without what `it was` says.
+fn bare(words: &str) -> &str {
+    let words = words.trim().trim_end_matches('.');
+    words.strip_prefix("it was ").unwrap_or(words)
 }
 
 /// What a claim says in words.

@@ -5,7 +5,7 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::act::{Act, Origin, Reach, Roles, Start};
+use super::act::{Act, Origin, Reach, Roles, Start, uphold_before_striking_parts};
 use super::disputes::Disputes;
 use super::positions::Positions;
 use crate::model::{
@@ -142,6 +142,7 @@ impl Draft<'_> {
                 is_held_back: false,
             });
         }
+        uphold_before_striking_parts(&mut acts);
         if !row.parts.is_empty() {
             self.tell_own_parts(row, &mut acts);
         }
@@ -349,9 +350,33 @@ impl Draft<'_> {
         let told = self.case.events.iter().enumerate();
         let binds =
             |event: usize| is_order(self.lives[event]) || self.lives[event] == Life::Pending;
-        told.filter(|(event, row)| binds(*event) && row.to.len() > 1)
-            .map(|(event, row)| (event, self.persons_of(row)))
-            .collect()
+        let told = told.filter(|(event, row)| binds(*event) && row.to.len() > 1);
+        let told = told.map(|(event, row)| (event, self.persons_of(row)));
+        told.chain(self.movants()).collect()
+    }
+
+    /// By matter that several filed and that was decided as to some of them, these.
+    fn movants(&self) -> impl Iterator<Item = (usize, Vec<u32>)> {
+        let singled: HashSet<&EventId> = self
+            .case
+            .events
+            .iter()
+            .flat_map(|row| row.does.iter())
+            .filter(|effect| !effect.as_to.is_empty())
+            .map(|effect| &effect.target)
+            .collect();
+        let events = self.case.events.iter().enumerate();
+        let filed = events.filter(move |(event, row)| {
+            let is_filed = self.lives[*event] == Life::Pending && row.to.is_empty();
+            is_filed && row.by.len() > 1 && singled.contains(&row.id)
+        });
+        filed.map(|(event, row)| {
+            let numbers = row.by.iter().filter_map(|party| self.persons.get(party));
+            let mut numbers: Vec<u32> = numbers.copied().collect();
+            numbers.sort_unstable();
+            numbers.dedup();
+            (event, numbers)
+        })
     }
 
     /// Whether an event says what was found, or only refuses, dismisses, affirms or changes what
@@ -405,6 +430,7 @@ impl Draft<'_> {
                     | OrderEffect::Release
                     | OrderEffect::Extend
                     | OrderEffect::SendBack
+                    | OrderEffect::CallBack
                     | OrderEffect::Revive
             )
         };
@@ -455,10 +481,17 @@ impl Draft<'_> {
             match (meaning.pending, meaning.order, meaning.duty) {
                 (PendingEffect::Refuse, OrderEffect::Nothing, _) => refuses = true,
                 (PendingEffect::Nothing, OrderEffect::Nothing, DutyEffect::Nothing) => {}
+                // To end a stay as well commands nothing.
+                (PendingEffect::Nothing, OrderEffect::Release, DutyEffect::Nothing) => {}
+                (_, OrderEffect::Strike(_) | OrderEffect::End(_), DutyEffect::Nothing)
+                    if self.lives[act.target] == Life::Stay => {}
                 _ => return false,
             }
         }
-        refuses && !self.owed.contains(&self.case.events[event].id)
+        // One of which the file does not say what it denied denies all the same.
+        let row = &self.case.events[event];
+        let denies = refuses || row.kind.as_str() == Kind::DENIAL && acts[event].is_empty();
+        denies && !self.owed.contains(&row.id)
     }
 }
 

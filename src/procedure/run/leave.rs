@@ -30,11 +30,11 @@ pub(super) fn opens_case(
             .and_then(|court| benches.level(court));
         level.is_some_and(|level| level != CourtLevel::Authority)
     };
+    let decides = |act: &Act| {
+        act.verb.meaning().review == ReviewEffect::Decide
+            || act.verb.meaning().order == OrderEffect::SendBack
+    };
     let takes_up = |event: usize, petition: usize| {
-        let decides = |act: &Act| {
-            act.verb.meaning().review == ReviewEffect::Decide
-                || act.verb.meaning().order == OrderEffect::SendBack
-        };
         let seeks = |act: &Act| {
             act.verb.meaning().review == ReviewEffect::Petition
                 && is_of_court(act.target)
@@ -49,6 +49,11 @@ pub(super) fn opens_case(
         acts[event].iter().any(|act| {
             act.verb.meaning().pending == PendingEffect::Grant
                 && (roles[act.target].has(KindRole::AsksLeave)
+                    // An application is treated as a petition for certiorari.
+                    || roles[event].has(KindRole::GivesLeave)
+                        && is_highest(event)
+                        && roles[act.target].has(KindRole::AboutAStay)
+                        && !acts[event].iter().any(decides)
                     || takes_up(event, act.target)
                     || roles[event].has(KindRole::GivesLeave)
                         // Of an application treated as a petition the grant says what it takes up.
@@ -58,5 +63,16 @@ pub(super) fn opens_case(
                         }))
         })
     };
-    (0..draft.lives.len()).map(gives_leave).collect()
+    // One without the petition that it grants says itself what it takes up.
+    let takes_up_itself = |event: usize| {
+        let seeks = |act: &Act| {
+            act.verb.meaning().review == ReviewEffect::Petition
+                && courts[act.target] != courts[event]
+        };
+        roles[event].has(KindRole::GivesLeave)
+            && acts[event].iter().any(seeks)
+            && !acts[event].iter().any(decides)
+    };
+    let opens = |event: usize| gives_leave(event) || takes_up_itself(event);
+    (0..draft.lives.len()).map(opens).collect()
 }

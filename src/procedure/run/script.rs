@@ -123,6 +123,8 @@ pub(in crate::procedure) struct Plot {
     pub carried_out_by: HashMap<usize, Vec<usize>>,
     /// Orders that do nothing but stay others.
     pub only_stay: HashSet<usize>,
+    /// Orders that grant relief for the time being on an application, and decide nothing else.
+    pub on_applications: HashSet<usize>,
     /// Stays that may go on after the day that the file gives as their last.
     pub continued: Vec<usize>,
     /// By event, what the mandate of its court is called, where that is another word.
@@ -157,7 +159,7 @@ impl Script {
         let (denies, stands) = draft.rulings(&stated);
         let mut courts = benches.of_events(case);
         let mut facts = law::Facts::new(case, benches, &draft, &courts, &begins, &ends, &parts_of);
-        let added = facts.apply(&mut stated);
+        let added = facts.apply(&mut stated, &draft.disputes);
         drop(facts);
         ends.retain(|stay, _| !added.continued.contains(stay));
         let ticks = [std::mem::take(&mut draft.ticks), added.ticks].concat();
@@ -222,6 +224,7 @@ impl Script {
             made_with: by_ruling(added.made_with.into_iter()),
             may_lapse: added.may_lapse.into_iter().collect(),
             only_stay: added.only_stay.into_iter().collect(),
+            on_applications: added.on_applications.into_iter().collect(),
             rule_stays: added.rule_stays.into_iter().collect(),
         };
         Self {
@@ -345,6 +348,8 @@ impl Script {
             (KindRole::Sentences, "imposed"),
             (KindRole::Tries, "returned"),
             (KindRole::Confines, "ordered"),
+            (KindRole::Sanctions, "imposed"),
+            (KindRole::GivesLeave, "entered"),
             (KindRole::ClosesCase, "entered"),
             (KindRole::Compels, "issued"),
             (KindRole::Stands, "given"),

@@ -56,7 +56,9 @@ pub(in crate::procedure) fn consequences_left_open(course: &Course) -> Vec<Findi
         );
         let ids = [*about, *undone, *by].map(|event| script.ids[event].clone());
         let ways = match (script.lives[*undone], script.lives[*about]) {
-            _ if script.is(*about, KindRole::Confines) => "releases, or, if it went on, reinstates",
+            _ if script.is(*about, KindRole::Confines) => {
+                "releases, or, if it went on, a `confinement` of that day under what was left"
+            }
             (_, Life::Stay) => "lifts-stay, dissolves, expires or reinstates",
             (Life::Pending, _) => "vacates, quashes, reverses or supersedes",
             _ => "affirms, reinstates, vacates, moots or supersedes",
@@ -73,7 +75,11 @@ pub(in crate::procedure) fn consequences_left_open(course: &Course) -> Vec<Findi
         } else {
             format!("Add what settled `{about}`, to “{decision}” or to what came after it: {ways}.")
         };
-        findings.push(RULE.finding(ids.to_vec(), message).with_remedy(remedy));
+        let finding = RULE.finding(ids.to_vec(), message).with_remedy(remedy);
+        // Part by part it may have been left open with one decision.
+        if !findings.contains(&finding) {
+            findings.push(finding);
+        }
     }
     findings
 }

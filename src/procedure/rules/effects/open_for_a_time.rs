@@ -16,7 +16,9 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
     let course = &facts.replay.course;
     let script = &course.script;
     let mut findings = Vec::new();
-    for order in course.orders() {
+    // What sources differ on is found by the check of that.
+    let is_disputed = |order: &usize| script.disputes.standing(*order).is_some();
+    for order in course.orders().filter(|order| !is_disputed(order)) {
         let changes = &course.histories[order].changes;
         let day = |change: &Change| course.chronology.day[change.event];
         let is_open = |change: &Change| change.status == OrderStatus::Unknown;

@@ -1,7 +1,7 @@
 //! An administrative stay that nothing in the file ends, and a stay that law ended with a mandate
 //! whose decision was vacated afterwards.
 
-use crate::model::{KindRole, OrderEffect, Verb};
+use crate::model::{KindRole, Life, OrderEffect, Verb};
 use crate::procedure::rules::{Facts, Rule};
 use crate::procedure::run::cell::Change;
 use crate::procedure::run::machine::observation::Observation;
@@ -57,6 +57,10 @@ fn doubted(facts: &Facts<'_>) -> Vec<Finding> {
             let is_it = change.event == *by && change.status == OrderStatus::Unknown;
             is_it && script.continued.contains(stay)
         };
+        // What sources differ on is found by the check of that.
+        if script.disputes.standing(*stay).is_some() {
+            continue;
+        }
         let Some(change) = changes
             .iter()
             .find(was_open)
@@ -70,15 +74,21 @@ fn doubted(facts: &Facts<'_>) -> Vec<Finding> {
             .map(|note| note.told(script))
             .unwrap_or_default();
         let id = &script.ids[*stay];
+        let is_stay = script.lives[*stay] == Life::Stay;
+        let held = if is_stay { "held" } else { "stood" };
         let message = format!(
-            "Whether “{}” still held is open: {why}.",
+            "Whether “{}” still {held} is open: {why}.",
             script.title(*stay)
         );
+        let ways = if is_stay {
+            "lifts-stay, dissolves, expires"
+        } else {
+            "vacates, dissolves, expires"
+        };
         let mut about = vec![id.clone()];
         about.extend((!script.is_tick(*by)).then(|| script.ids[*by].clone()));
         findings.push(RULE.finding(about, message).with_remedy(format!(
-            "Add what ended it (lifts-stay, expires, dissolves), or say in `{id}` until when it \
-             was to last (`until`)."
+            "Add what ended it ({ways}), or say in `{id}` until when it was to last (`until`)."
         )));
     }
     findings

@@ -12,7 +12,7 @@ use hashbrown::HashMap;
 
 use super::super::act::{Act, Start};
 use super::{Facts, MOST_ON_ONE};
-use crate::model::{CourtId, KindRole, Life, PendingEffect, ReviewEffect, Verb};
+use crate::model::{CourtId, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Verb};
 
 /// A final decision of a court with the case that it decided.
 #[derive(Clone, Copy)]
@@ -98,7 +98,17 @@ impl Facts<'_> {
             };
             let mut after = after.filter(is_later);
             let decided = after.find(|known| self.is_interim_in(order, known, cases));
-            found.extend(decided.map(|known| (order, known.event)));
+            let Some(decided) = decided.map(|known| known.event) else {
+                continue;
+            };
+            found.push((order, decided));
+            // What it prolonged lasts as long as itself.
+            let prolongs = |act: &&Act| {
+                act.verb.meaning().order == OrderEffect::Extend
+                    && self.is(act.target, KindRole::Enjoins)
+            };
+            let prolonged = self.acts[order].iter().filter(prolongs);
+            found.extend(prolonged.map(|act| (act.target, decided)));
         }
         found
     }
@@ -174,6 +184,7 @@ impl Facts<'_> {
         let asked = self.acts[order].iter().map(|act| act.target);
         let mut movants = asked.flat_map(|asked| &self.case.events[asked].by);
         self.may_be_one_case(decided.case, order)
+            && self.rank(decided.case) < self.rank(order)
             && (is_only || movants.any(|party| row.by.contains(party)))
     }
 

@@ -16,7 +16,9 @@ pub(in crate::procedure) mod conditions;
 pub(in crate::procedure) mod final_rulings;
 pub(in crate::procedure) mod grounds;
 pub(in crate::procedure) mod held_back;
+pub(in crate::procedure) mod judgments;
 pub(in crate::procedure) mod plain_stays;
+pub(in crate::procedure) mod sent_back;
 pub(in crate::procedure) mod spent_orders;
 pub(in crate::procedure) mod spent_with;
 pub(in crate::procedure) mod stays_beside;
@@ -32,7 +34,8 @@ use hashbrown::{HashMap, HashSet};
 
 use super::act::{Act, Roles, Start};
 use super::benches::Benches;
-use super::draft::Draft;
+use super::disputes::Disputes;
+use super::draft::{Draft, is_order};
 use super::rule_stay::RuleStay;
 use super::untold_mandate::UntoldMandate;
 use crate::model::{
@@ -104,6 +107,8 @@ pub(in crate::procedure) struct Added {
     pub only_stay: Vec<usize>,
     /// Stays that may go on after the day that the file gives as their last.
     pub continued: Vec<usize>,
+    /// Orders that grant relief for the time being on an application, and decide nothing else.
+    pub on_applications: Vec<usize>,
 }
 
 /// An event with its day, as far as that can be said without a replay: sorts by time.
@@ -166,7 +171,11 @@ impl<'a> Facts<'a> {
     }
 
     /// Adds what law adds, and lets the acts of judgments wait for their mandates.
-    pub(in crate::procedure) fn apply(&mut self, acts: &mut Vec<Vec<Act>>) -> Added {
+    pub(in crate::procedure) fn apply(
+        &mut self,
+        acts: &mut Vec<Vec<Act>>,
+        disputes: &Disputes,
+    ) -> Added {
         self.acts = std::mem::take(acts);
         self.acting = self.acting();
         self.fulfil_conditions();
@@ -196,11 +205,17 @@ impl<'a> Facts<'a> {
         self.end_decisions_to_refer();
         self.end_schedules();
         self.end_what_was_for_something();
+        self.end_what_was_sent_back();
+        self.leave_disputed_open(disputes);
         let made_with = self.made_with();
         let may_lapse = self.may_have_lapsed();
         let orders = self
             .kept()
             .filter(|event| self.lives[*event] == Life::Order);
+        let relief = self
+            .kept()
+            .filter(|event| self.grants_interim_relief(*event));
+        let on_applications = relief.collect();
         let only_stay = orders.filter(|event| self.only_stays(*event)).collect();
         *acts = std::mem::take(&mut self.acts);
         Added {
@@ -208,6 +223,7 @@ impl<'a> Facts<'a> {
             may_lapse,
             rule_stays,
             only_stay,
+            on_applications,
             continued,
             acts: std::mem::take(&mut self.added),
             ticks: self.ticks.split_off(self.ticks_before),
@@ -254,6 +270,24 @@ impl<'a> Facts<'a> {
         let recent = self.added.len().saturating_sub(16);
         if event != target && !self.added[recent..].iter().any(known) {
             self.added.push((event, Act::of_law(verb, target)));
+        }
+    }
+
+    /// Leaves open what an order is from the day on for which sources differ on what was in force.
+    fn leave_disputed_open(&mut self, disputes: &Disputes) {
+        for order in disputes.unsettled() {
+            let is_order = self.kept[order] && is_order(self.lives[order]);
+            let Some((since, words)) = disputes.standing(order).filter(|_| is_order) else {
+                continue;
+            };
+            // Since its own day it is open as it is made.
+            if self.dates[order].exact() == Some(since) {
+                continue;
+            }
+            self.ticks.push((order, EventDate::on(since)));
+            let tick = self.dates.len() + self.ticks.len() - 1;
+            self.added
+                .push((tick, Act::of_doubt(order, words.to_owned())));
         }
     }
 
@@ -336,55 +370,6 @@ impl<'a> Facts<'a> {
                 self.note_unsent(event, is_told);
             }
         }
-    }
-
-    /// Whether this is a decision whose effects below a mandate brings: no stay, no mandate, and
-    /// no writ, which binds at once.
-    fn is_judgment(&self, event: usize) -> bool {
-        let grants_writ = || {
-            !self.writs_wait(event)
-                && self.acts[event].iter().any(|act| {
-                    act.verb.meaning().pending == PendingEffect::Grant
-                        && self.is(act.target, KindRole::AsksForWrit)
-                })
-        };
-        // Certiorari granted, the decision below vacated and the case sent back in one paper.
-        let decides_at_once = || {
-            let decides = |act: &Act| act.verb.meaning().review == ReviewEffect::Decide;
-            self.is(event, KindRole::GivesLeave) && self.acts[event].iter().any(decides)
-        };
-        self.sends_mandates(event)
-            && (self.lives[event] == Life::Order || decides_at_once())
-            && !self.is(event, KindRole::Mandate)
-            && !self.is(event, KindRole::SpentAtOnce)
-            && !grants_writ()
-    }
-
-    /// Whether an effect of a judgment reaches an order of a court below, other than a stay, bail
-    /// or an injunction for the time of an appeal.
-    pub(in crate::procedure) fn binds_below(&self, event: usize, act: &Act) -> bool {
-        let decides = match act.verb.meaning().order {
-            OrderEffect::Uphold
-            | OrderEffect::Strike(_)
-            | OrderEffect::StrikePart
-            | OrderEffect::Modify
-            | OrderEffect::Revive
-            | OrderEffect::Widen
-            | OrderEffect::SendBack => true,
-            OrderEffect::Nothing
-            | OrderEffect::End(_)
-            | OrderEffect::Pardon
-            | OrderEffect::Hold
-            | OrderEffect::Extend
-            | OrderEffect::Release
-            | OrderEffect::SetFree
-            | OrderEffect::CarryOut
-            | OrderEffect::CallBack => false,
-        };
-        decides
-            && self.lives[act.target] != Life::Stay
-            && !self.is(act.target, KindRole::Interim)
-            && self.courts[act.target] != self.courts[event]
     }
 
     /// Whether an act carries out what was decided. What depends on a condition that no event fulfils
@@ -519,7 +504,9 @@ impl<'a> Facts<'a> {
                 // A stay until a ruling on a stay for the time of an appeal lasts no longer.
                 let is_for_appeal = self.lasts_for_appeal(holder.stay)
                     || self.is(holder.stay, KindRole::UntilRuling);
-                if is_for_appeal && !self.is_supreme(holder.stay) {
+                // One of the Supreme Court, too, ends with its own judgment.
+                let is_own = self.courts[holder.stay] == self.courts[mandate];
+                if is_for_appeal && (is_own || !self.is_supreme(holder.stay)) {
                     self.end(mandate, holder);
                 }
             }

@@ -58,8 +58,30 @@ impl Facts<'_> {
             .kept()
             .filter(|event| self.is(*event, KindRole::AsksCause))
             .collect();
+        let punishes = |event: &usize| {
+            let mut acts = self.acts[*event].iter();
+            acts.any(|act| act.verb.meaning().duty == DutyEffect::Punish)
+        };
+        let contempts: Vec<usize> = if orders.is_empty() {
+            Vec::new()
+        } else {
+            self.kept().filter(punishes).take(MOST_ON_ONE).collect()
+        };
         for order in orders {
-            let about: HashSet<usize> = self.acts[order].iter().map(|act| act.target).collect();
+            let mut about: HashSet<usize> = self.acts[order].iter().map(|act| act.target).collect();
+            // An order on a motion asks for cause on what the motion is about.
+            let asked = about
+                .iter()
+                .filter(|event| self.lives[**event] == Life::Pending);
+            let asked = asked.flat_map(|motion| self.acts[*motion].iter());
+            let asked: Vec<usize> = asked.map(|act| act.target).collect();
+            about.extend(asked);
+            // Of one that names no order a contempt of the same person decides.
+            let names_order = about.iter().any(|event| self.lives[*event] == Life::Order);
+            let is_of_person = |event: usize| {
+                let [asked, held] = [order, event].map(|event| &self.case.events[event].to);
+                asked.iter().any(|party| held.contains(party))
+            };
             let decides = |event: &usize| {
                 self.rank(*event) > self.rank(order)
                     && self.courts[*event] == self.courts[order]
@@ -68,14 +90,17 @@ impl Facts<'_> {
                         let decides_matter = self.lives[act.target] == Life::Pending
                             && meaning.pending != PendingEffect::Nothing
                             && act.reach.is_whole();
-                        let decides = meaning.duty == DutyEffect::Punish || decides_matter;
+                        let punishes = meaning.duty == DutyEffect::Punish;
+                        let decides = punishes || decides_matter;
                         act.target == order && meaning.answers()
                             || decides && about.contains(&act.target)
+                            || punishes && !names_order && is_of_person(*event)
                     })
             };
             let on_it = about.iter().chain([&order]);
             let candidates = on_it.flat_map(|event| self.acting[*event].iter().take(MOST_ON_ONE));
-            let ruling = candidates.copied().filter(decides);
+            let contempts = contempts.iter().filter(|_| !names_order);
+            let ruling = candidates.chain(contempts).copied().filter(decides);
             let ruling = ruling.min_by_key(|event| self.rank(*event));
             if let Some(ruling) = ruling {
                 self.add(ruling, Verb::Discharges, order);

@@ -12,7 +12,9 @@ impl Facts<'_> {
     pub(in crate::procedure) fn end_what_was_for_something(&mut self) {
         self.doubt_bail_after_sentence();
         self.end_bail_with_charges();
+        self.release_on_bail();
         self.doubt_settled_judgments();
+        self.doubt_dropped_convictions();
         self.end_orders_in_petitions();
         self.end_automatic_stays();
         self.end_closed_bankruptcies();
@@ -107,6 +109,29 @@ impl Facts<'_> {
         }
     }
 
+    /// Who is let go for the time of an appeal under a stay of what confined him is confined no more.
+    fn release_on_bail(&mut self) {
+        let is_bail = |event: &usize| self.is(*event, KindRole::UntilSentence);
+        let bails: Vec<usize> = self.kept().filter(is_bail).take(MOST_ON_ONE).collect();
+        let mut released = Vec::new();
+        for bail in bails {
+            let holds = |act: &&Act| act.verb.meaning().order == OrderEffect::Hold;
+            for held in self.acts[bail].iter().filter(holds) {
+                let acting = self.acting[held.target].iter().take(MOST_ON_ONE).copied();
+                let confined = acting.filter(|event| {
+                    let [let_go, kept] = [bail, *event].map(|event| &self.case.events[event].to);
+                    self.is(*event, KindRole::Confines)
+                        && self.rank(*event) < self.rank(bail)
+                        && (let_go.is_empty() || kept.iter().all(|party| let_go.contains(party)))
+                });
+                released.extend(confined.map(|confinement| (bail, confinement)));
+            }
+        }
+        for (bail, confinement) in released {
+            self.add(bail, Verb::Releases, confinement);
+        }
+    }
+
     /// What parties who settle a case leave of a judgment in it is for them to say.
     fn doubt_settled_judgments(&mut self) {
         let mut doubted = Vec::new();
@@ -141,6 +166,64 @@ impl Facts<'_> {
                 "the case had been settled; the file does not say what that left of it",
             );
         }
+    }
+
+    /// A charge that is dismissed leaves nothing on which to convict: what that left of a verdict and a
+    /// sentence is for the court to say, which vacates them first (Fed. R. Crim. P. 48(a)). So is what
+    /// the death of the accused leaves of them while an appeal is pending.
+    fn doubt_dropped_convictions(&mut self) {
+        let mut doubted = Vec::new();
+        for dismissal in self
+            .kept()
+            .filter(|event| self.lives[*event] == Life::Order)
+        {
+            let drops = |act: &&Act| {
+                let pending = act.verb.meaning().pending;
+                let drops = pending == PendingEffect::Dismiss || act.verb == Verb::Moots;
+                drops && act.reach.is_whole() && self.is(act.target, KindRole::Charges)
+            };
+            for charge in self.acts[dismissal].iter().filter(drops) {
+                let charge = charge.target;
+                let is_conviction = |event: &usize| {
+                    let mut stated = self.acts[dismissal].iter();
+                    self.lives[*event] == Life::Order
+                        && self.convicts_on(*event, charge)
+                        && !stated.any(|act| act.target == *event)
+                };
+                let convictions = self.kept().filter(is_conviction).take(MOST_ON_ONE);
+                doubted.extend(convictions.map(|conviction| (dismissal, conviction)));
+            }
+        }
+        for (dismissal, conviction) in doubted {
+            let holder = Holder {
+                stay: conviction,
+                is_whole: true,
+                has_end: self.ends.contains_key(&conviction),
+            };
+            self.doubt(
+                dismissal,
+                &holder,
+                "the charge had been dismissed; the file does not say what that left of it",
+            );
+        }
+    }
+
+    /// Whether a verdict or a sentence is on a charge: it says so, or there is no other in the case.
+    fn convicts_on(&self, event: usize, charge: usize) -> bool {
+        let convicts = self.is(event, KindRole::Tries) || self.is(event, KindRole::Sentences);
+        let is_on = |event: usize| self.acts[event].iter().any(|act| act.target == charge);
+        let is_other = |other: usize| {
+            other != charge
+                && self.is(other, KindRole::Charges)
+                && self.courts[other] == self.courts[charge]
+                && self.may_be_one_case(other, charge)
+        };
+        convicts
+            && self.courts[event] == self.courts[charge]
+            && self.may_be_one_case(event, charge)
+            && (is_on(event)
+                || self.acts[event].iter().any(|act| is_on(act.target))
+                || !self.kept().any(is_other))
     }
 
     /// What a court only asks for in a petition for certiorari is spent with the petition.

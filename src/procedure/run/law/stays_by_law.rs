@@ -6,9 +6,13 @@
 
 use hashbrown::{HashMap, HashSet};
 
+use super::super::act::Act;
 use super::time_limits::{DAYS_FOR_CERTIORARI, DAYS_OF_EXTENSION, last_day};
 use super::{Decision, Facts, Holder, MOST_ON_ONE};
-use crate::model::{CourtLevel, Day, EventDate, KindRole, Life, OrderEffect, PendingEffect};
+use crate::model::{
+    CourtLevel, Day, EventDate, Kind, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect,
+    Verb,
+};
 
 impl Facts<'_> {
     /// A stay granted with or after the decision takes the place of one for the time of the
@@ -73,9 +77,74 @@ impl Facts<'_> {
                 });
                 let mut reviewed: Vec<usize> = on_order.map(|decision| decision.event).collect();
                 reviewed.push(*order);
+                if !is_of_mandate && self.holds_what_is_on_appeal(holder.stay, decisions) {
+                    continue;
+                }
                 self.end_with_certiorari(holder, &reviewed, &petitions, decisions, is_of_mandate);
             }
         }
+    }
+
+    /// Whether a stay holds several orders, of which a court of appeals has still to decide on one: no time
+    /// for a petition runs for that.
+    fn holds_what_is_on_appeal(&self, stay: usize, decisions: &[Decision]) -> bool {
+        let holds = |verb: Verb| verb.meaning().order == OrderEffect::Hold;
+        let held = self.acts[stay].iter().filter(|act| holds(act.verb));
+        let held: HashSet<usize> = held.map(|act| act.target).collect();
+        let is_open = |order: &usize| {
+            let appeals = |event: &usize| {
+                let mut acts = self.acts[*event].iter();
+                self.lives[*event] == Life::Pending
+                    && acts.any(|act| {
+                        act.target == *order && act.verb.meaning().review == ReviewEffect::Appeal
+                    })
+            };
+            let acting = self.acting[*order].iter().take(MOST_ON_ONE);
+            let mut decided = decisions.iter();
+            acting.copied().any(|event| appeals(&event))
+                && !decided.any(|decision| decision.orders.contains(order))
+        };
+        held.len() > 1 && held.iter().any(is_open)
+    }
+
+    /// The petitions that waited when a stay for the time of one was granted, or came next, where none asks
+    /// for review of what the stay holds: it was granted for one of a case beside, as a stay of an
+    /// execution is for one on the refusal of habeas corpus.
+    fn petitions_beside(&self, stay: usize, petitions: &[(usize, Vec<usize>)]) -> Vec<usize> {
+        let at = self.rank(stay);
+        let is_open = |petition: &usize| {
+            let answers = self.answers(&[*petition]);
+            answers.is_empty() || answers.iter().any(|(by, ..)| self.rank(*by) > at)
+        };
+        let open = petitions.iter().map(|(petition, _)| *petition);
+        let mut open: Vec<usize> = open.filter(is_open).collect();
+        open.sort_by_key(|petition| self.rank(*petition));
+        let waiting = open
+            .iter()
+            .take_while(|petition| self.rank(**petition) <= at);
+        let waiting: Vec<usize> = waiting.copied().collect();
+        if waiting.is_empty() {
+            open.truncate(1);
+            open
+        } else {
+            waiting
+        }
+    }
+
+    /// Whether certiorari was granted on an application about what was decided, without a petition.
+    fn is_granted_on_application(&self, reviewed: &[usize], stay: usize) -> bool {
+        let is_about = |act: &Act| reviewed.contains(&act.target) || act.target == stay;
+        self.kept().any(|event| {
+            self.is(event, KindRole::GivesLeave)
+                && self.is_supreme(event)
+                && self.acts[event].iter().any(|act| {
+                    let grants = act.verb.meaning().pending == PendingEffect::Grant;
+                    let is_application = grants && self.is(act.target, KindRole::AboutAStay);
+                    let own = act.verb.meaning().review == ReviewEffect::Petition;
+                    is_application && self.acts[act.target].iter().any(is_about)
+                        || own && is_about(act)
+                })
+        })
     }
 
     /// Petitions to the highest court, each with what it asks to have reviewed.
@@ -105,12 +174,17 @@ impl Facts<'_> {
             .filter(|(_, asked)| asked.iter().any(|asked| reviewed.contains(asked)))
             .map(|(petition, _)| *petition)
             .collect();
+        let asked = if asked.is_empty() && self.is(holder.stay, KindRole::UntilCertiorari) {
+            self.petitions_beside(holder.stay, petitions)
+        } else {
+            asked
+        };
         let mut refused = HashSet::new();
         let mut answers = self.answers(&asked);
         answers.extend(self.dismissals_after_grant(&answers));
         answers.sort_by_key(|(by, _, _)| self.rank(*by));
         let mut granted = HashSet::new();
-        let mut was_granted = false;
+        let mut was_granted = self.is_granted_on_application(reviewed, holder.stay);
         for (by, petition, effect) in answers {
             if effect == PendingEffect::Grant {
                 was_granted = true;
@@ -315,11 +389,40 @@ impl Facts<'_> {
                     .chain(answering.take(MOST_ON_ONE));
                 let ruling = candidates.copied().filter(rules);
                 let ruling = ruling.min_by_key(|event| self.rank(*event));
+                let denial = self.denial_of_something(holder.stay);
+                let denial = denial.filter(|denial| {
+                    ruling.is_none_or(|ruling| self.rank(*denial) < self.rank(ruling))
+                });
                 if let Some(ruling) = ruling {
                     self.end(ruling, holder);
                 }
+                if let Some(denial) = denial {
+                    self.doubt(
+                        denial,
+                        holder,
+                        "its court had denied something since; if that was the stay, it ended then",
+                    );
+                }
             }
         }
+    }
+
+    /// The first denial of the court of a stay since that of which the file does not say what it denied.
+    fn denial_of_something(&self, stay: usize) -> Option<usize> {
+        let is_it = |event: &usize| {
+            self.case
+                .events
+                .get(*event)
+                .is_some_and(|row| row.kind.as_str() == Kind::DENIAL)
+                && self.acts[*event].is_empty()
+                && self.courts[*event].is_some()
+                && self.courts[*event] == self.courts[stay]
+                && self.rank(*event) > self.rank(stay)
+                && self.may_be_one_case(*event, stay)
+        };
+        self.kept()
+            .filter(is_it)
+            .min_by_key(|event| self.rank(*event))
     }
 
     /// Whether an event decides on whether an order is to be stayed.

@@ -112,6 +112,17 @@ impl Facts<'_> {
         let decided = self.dates[decision].latest()?;
         let first = unsent.first_day.or_else(|| decided.tomorrow().ok())?;
         let day = unsent.reheard_until.map_or(first, |until| first.max(until));
+        // What was stayed later had not issued before.
+        let stayed = self.acting[decision].iter().filter(|event| {
+            let mut acts = self.acts[**event].iter();
+            self.lives[**event] == Life::Stay
+                && self.rank(**event) > self.rank(decision)
+                && acts.any(|act| {
+                    act.target == decision && act.verb.meaning().order == OrderEffect::Hold
+                })
+        });
+        let stayed = stayed.filter_map(|event| self.dates[*event].latest()).max();
+        let day = stayed.map_or(day, |stayed| day.max(stayed));
         self.ticks.push((decision, EventDate::on(day)));
         let tick = self.dates.len() + self.ticks.len() - 1;
         self.add(tick, Verb::FollowsFrom, decision);

@@ -11,7 +11,7 @@ use super::super::machine::Machine;
 use super::time_limits::{DAYS_TO_MANDATE, last_day};
 use super::{Facts, MOST_ON_ONE};
 use crate::model::{
-    EventDate, Kind, Life, OrderEffect, PendingEffect, ReviewEffect, Verb, days_between,
+    EventDate, Kind, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Verb, days_between,
 };
 
 /// The longest time for a petition for rehearing: Fed. R. App. P. 40(d)(1), where the United States
@@ -27,7 +27,11 @@ impl Facts<'_> {
         let own = acting.filter(|event| {
             let is_later = self.rank(*event) > self.rank(decision);
             let is_own = self.courts[*event] == self.courts[decision];
-            is_later && (is_own || self.holds_by_review(*event, decision))
+            // A mandate that the Supreme Court stays had not issued either.
+            let is_of_mandate = self.is_supreme(*event)
+                && (self.is(*event, KindRole::UntilCertiorari)
+                    || self.is(*event, KindRole::UntilRuling));
+            is_later && (is_own || is_of_mandate || self.holds_by_review(*event, decision))
         });
         let holds = own.filter(|event| match self.lives[*event] {
             Life::Stay => self.acts[*event]

@@ -32,7 +32,10 @@ impl Machine<'_> {
         }
         if !held.reach.is_whole() {
             let facets = held.reach.facets().map(|facet| cell.holds_facet(facet));
-            return facets.fold(Hold::No, strongest);
+            return match facets.fold(Hold::No, strongest) {
+                Hold::Yes if self.holds_in_part(stay, order, held) => Hold::Open,
+                hold => hold,
+            };
         }
         let mut is_open = false;
         for (facet, _) in &cell.parts {
@@ -48,6 +51,24 @@ impl Machine<'_> {
             Hold::Yes if is_open => Hold::Open,
             hold => hold,
         }
+    }
+
+    /// Whether what holds a part of an order holds no more in a part of its own, of which nobody says
+    /// whether it is one of what it holds.
+    fn holds_in_part(&self, stay: usize, order: usize, held: &Attachment) -> bool {
+        let cell = &self.cells[stay];
+        let listed = self.script.parts_of.get(&self.cells[order].event);
+        let is_of_order = |part: u32| listed.is_some_and(|listed| listed.contains(&part));
+        let is_stay = self.script.lives[cell.event] == crate::model::Life::Stay;
+        let mut parts = cell
+            .parts
+            .iter()
+            .filter_map(|(facet, _)| Some((facet.part?, *facet)));
+        !is_stay
+            && parts.any(|(part, facet)| {
+                let is_own = held.reach.part == Some(part) || is_of_order(part);
+                !is_own && cell.holds_facet(facet) != cell.hold
+            })
     }
 
     /// The parts and persons of a stay that are those of an order which it holds.

@@ -6,6 +6,7 @@
 //! | a civil contempt | in force, and what was ordered has ended | is over, and the contempt too where it was all of the sanction |
 //! | a contempt of which nobody says whether it is civil | in force, and what was ordered has ended | is open |
 //! | whatever | pardoned | is over |
+//! | whatever | stayed | is open |
 //! | a sentence, an order or another contempt | over | is open |
 //! | whatever | open | is open |
 //!
@@ -14,14 +15,14 @@
 //! U.S.C. § 1826(a). Who was sentenced may stay confined until a new trial or sentence; the file says.
 //! Start with [`Machine::judge_confinements`].
 
-use super::super::act::{Facet, Reach};
+use super::super::act::{Act, Facet, Reach};
 use super::super::cell::MOST_HANDED_DOWN;
 use super::super::log::{Entry, Outcome, Standing};
 use super::super::note::Note;
 use super::Machine;
 use super::fate::{Confinement, Fate};
 use super::observation::Observation;
-use crate::model::{ContemptNature, ContemptSanction, OrderEffect};
+use crate::model::{ContemptNature, ContemptSanction, Ending, OrderEffect};
 use crate::procedure::OrderStatus;
 
 impl Machine<'_> {
@@ -34,6 +35,26 @@ impl Machine<'_> {
             let confined = script.confined_under.get(&changed).into_iter().flatten();
             for confinement in confined.take_while(|_| steps <= MOST_HANDED_DOWN) {
                 self.judge_confinement(at, confinement);
+            }
+        }
+    }
+
+    /// Ends the confinements under a contempt or a sentence, or under one that this replaced, of whom an
+    /// event lets out of it.
+    pub(in crate::procedure) fn let_go_under(&mut self, at: usize, ground: usize, reach: &Reach) {
+        let script = self.script;
+        let replaces = |act: &&Act| {
+            act.verb.meaning().order == OrderEffect::End(Ending::Superseded) && act.reach.is_whole()
+        };
+        let replaced = script.acts[ground].iter().filter(replaces);
+        let grounds = replaced.map(|act| act.target).chain([ground]);
+        let confined = grounds.filter_map(|ground| script.confined_under.get(&ground));
+        for confinement in confined.flatten() {
+            let persons = &confinement.persons;
+            let is_of_others = !reach.persons.is_empty()
+                && !persons.iter().any(|person| reach.persons.contains(person));
+            if let Some(slot) = self.begun(confinement.event).filter(|_| !is_of_others) {
+                self.end_by_its_terms(at, slot);
             }
         }
     }
@@ -178,6 +199,8 @@ impl Machine<'_> {
                     Fate::Open
                 }
             }
+            // Who was confined under what is stayed may have been let go.
+            Some(_) if self.is_stayed(ground) => Fate::Open,
             Some(_) => {
                 let mut disobeyed = confinement.disobeyed.iter();
                 let is_gone = |order: &usize| {
@@ -204,6 +227,11 @@ impl Machine<'_> {
         } else {
             cell.own_status()
         })
+    }
+
+    fn is_stayed(&self, ground: usize) -> bool {
+        let slot = self.begun(ground);
+        slot.is_some_and(|slot| self.cells[slot].rest_status() == OrderStatus::Stayed)
     }
 
     fn is_pardoned(&self, ground: usize) -> bool {

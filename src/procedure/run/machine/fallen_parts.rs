@@ -44,6 +44,9 @@ impl Machine<'_> {
             let is_of_another = script.courts[actor] != script.courts[act.target];
             if is_sent_back || !is_reversal && is_of_another {
                 self.reopen_matters_in_part(at, act.target, &act.reach);
+                if is_sent_back && is_of_another {
+                    self.reopen_case_for_the_rest(at, act.target);
+                }
             }
             for target in self.reached(act.target) {
                 let about = self.cells[target].event;
@@ -102,6 +105,27 @@ impl Machine<'_> {
                 .collect();
             if !fallen.is_empty() {
                 self.reopen_parts(at, slot, &fallen);
+            }
+        }
+    }
+
+    /// Lets a case wait again that an order had decided as a whole, where a court above took away a part of
+    /// the order and sent it back: something of it is to be decided anew, whatever the parts are called.
+    fn reopen_case_for_the_rest(&mut self, at: usize, fallen: usize) {
+        let script = self.script;
+        for act in &script.acts[fallen] {
+            let decides = act.verb.meaning().pending != PendingEffect::Nothing;
+            let is_case =
+                decides && act.reach.is_whole() && script.is(act.target, KindRole::OpensCase);
+            let slot = self.begun(act.target).filter(|_| is_case);
+            if let Some(slot) = slot.filter(|slot| !self.cells[*slot].waits()) {
+                let cell = &mut self.cells[slot];
+                cell.turns.push(Turn {
+                    event: at,
+                    waits: true,
+                    reach: Reach::default(),
+                });
+                cell.decided_parts.clear();
             }
         }
     }

@@ -6,7 +6,7 @@ use super::super::act::{Act, Reach};
 use super::super::cell::{MOST_HANDED_DOWN, Turn};
 use super::super::log::{Entry, Outcome, Standing};
 use super::Machine;
-use crate::model::{KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Verb};
+use crate::model::{Ending, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Verb};
 use crate::procedure::OrderStatus;
 
 impl Machine<'_> {
@@ -16,6 +16,8 @@ impl Machine<'_> {
             PendingEffect::Nothing => return,
             // Relief for the time of a case does not decide the case.
             PendingEffect::Grant if self.is_for_the_time_of(event, act.target) => return,
+            // Leave to bring a claim lets it wait for its decision.
+            PendingEffect::Grant if self.is_leave_to_go_on(event, act.target) => return,
             PendingEffect::Grant | PendingEffect::End | PendingEffect::Dismiss => {}
             PendingEffect::Refuse => self.uphold_what_was_attacked(event, act, target),
         }
@@ -28,9 +30,11 @@ impl Machine<'_> {
         }
         if self.script.opens_case[event] && meaning.pending == PendingEffect::Grant {
             let asked = &self.script.acts[act.target];
+            // An application on which certiorari is granted puts in question what it is about.
+            let is_application = self.script.is(act.target, KindRole::AboutAStay);
             let asked = asked
                 .iter()
-                .filter(|act| act.verb.meaning().review.puts_in_question());
+                .filter(|act| act.verb.meaning().review.puts_in_question() || is_application);
             for order in asked
                 .filter_map(|act| self.begun(act.target))
                 .collect::<Vec<_>>()
@@ -53,6 +57,14 @@ impl Machine<'_> {
         }
         let decides_all = self.script.is(event, KindRole::Tries) || self.grants_what_it_gives(act);
         self.end_matter(event, target, &act.reach, decides_all);
+    }
+
+    /// Whether an event gives leave to bring a claim, which is the case itself.
+    fn is_leave_to_go_on(&self, event: usize, claim: usize) -> bool {
+        let script = self.script;
+        script.is(event, KindRole::GivesLeave)
+            && script.is(claim, KindRole::OpensCase)
+            && !script.opens_case[event]
     }
 
     /// Whether what grants a complaint is an order for the time of its case alone.
@@ -195,19 +207,37 @@ impl Machine<'_> {
         let review = meaning.review;
         // A judgment that sends an order back has decided the appeal from it.
         let sends_back = act.is_of_judgment && meaning.order == OrderEffect::SendBack;
-        if self.script.lives[event] == Life::Pending && review.puts_in_question() {
+        let waits = self.script.lives[event] == Life::Pending || self.script.opens_case[event];
+        if waits && review.puts_in_question() {
             self.cells[target].reviews.push(event);
+        } else if self.script.on_applications.contains(&event) {
+            // What is granted for the time being decides no appeal.
         } else if review == ReviewEffect::Decide || sends_back {
-            let reviews = std::mem::take(&mut self.cells[target].reviews);
-            let (ended, left) = reviews
-                .into_iter()
-                .partition(|matter| self.decides_appeal(event, act, *matter));
-            self.cells[target].reviews = left;
-            for matter in ended {
-                let is_open = self.is_open_elsewhere(act.target, matter);
-                if let Some(slot) = self.slot(matter).filter(|_| !is_open) {
-                    self.end_matter(event, slot, &Reach::default(), true);
-                }
+            self.end_reviews(event, act, target);
+            // With what took the place of an order the appeals from that are decided too.
+            let replaces = |own: &&Act| {
+                let ends = own.verb.meaning().order == OrderEffect::End(Ending::Superseded);
+                ends && own.reach.is_whole() && act.reach.is_whole()
+            };
+            let replaced = self.script.acts[act.target].iter().filter(replaces);
+            let replaced = replaced.filter_map(|own| self.begun(own.target));
+            for target in replaced.collect::<Vec<_>>() {
+                self.end_reviews(event, act, target);
+            }
+        }
+    }
+
+    /// Ends the matters that put an order in question which a decision decides.
+    fn end_reviews(&mut self, event: usize, act: &Act, target: usize) {
+        let reviews = std::mem::take(&mut self.cells[target].reviews);
+        let (ended, left) = reviews
+            .into_iter()
+            .partition(|matter| self.decides_appeal(event, act, *matter));
+        self.cells[target].reviews = left;
+        for matter in ended {
+            let is_open = self.is_open_elsewhere(event, act.target, matter);
+            if let Some(slot) = self.slot(matter).filter(|_| !is_open) {
+                self.end_matter(event, slot, &Reach::default(), true);
             }
         }
     }
@@ -257,7 +287,7 @@ impl Machine<'_> {
 
     /// Whether a matter puts in question a decision in another case too, which is still to be decided:
     /// cases that are heard together stay apart (Hall v. Hall, 584 U.S. 59 (2018)).
-    fn is_open_elsewhere(&self, decided: usize, matter: usize) -> bool {
+    fn is_open_elsewhere(&self, event: usize, decided: usize, matter: usize) -> bool {
         let script = self.script;
         let asked = |matter: usize| {
             let acts = script.acts[matter].iter();
@@ -274,23 +304,39 @@ impl Machine<'_> {
                     .apart
                     .contains(&(decided.min(*other), decided.max(*other)))
         });
+        // What a court in between decided on it, the decision decides on too.
+        let decides = |act: &Act| act.verb.meaning().review == ReviewEffect::Decide;
+        let is_decided = |other: usize| {
+            let mut own = script.acts[event].iter().filter(|act| decides(act));
+            own.any(|own| {
+                let mut below = script.acts[own.target].iter().filter(|act| decides(act));
+                below.any(|act| act.target == other)
+            })
+        };
         others.any(|other| {
-            let slot = self.begun(other);
+            let slot = self.begun(other).filter(|_| !is_decided(other));
             slot.is_some_and(|slot| self.cells[slot].reviews.contains(&matter))
         })
     }
 
     /// Lets a matter wait again that a court above sends back (Sup. Ct. R. 45.3; Fed. R. App. P. 41).
-    pub(in crate::procedure) fn send_matter_back(&mut self, at: usize, slot: usize) {
+    pub(in crate::procedure) fn send_matter_back(&mut self, at: usize, actor: usize, slot: usize) {
         if self.cells[slot].waits() || self.was_decided_too_often(slot) {
             return;
         }
+        let left = self.left_decided(actor, slot);
         let cell = &mut self.cells[slot];
-        cell.turns.push(Turn {
+        let turn = |waits, reach| Turn {
             event: at,
-            waits: true,
-            reach: Reach::default(),
-        });
+            waits,
+            reach,
+        };
+        cell.turns.push(turn(true, Reach::default()));
+        cell.decided_parts.clear();
+        for reach in left {
+            cell.decided_parts.extend(reach.facets());
+            cell.turns.push(turn(false, reach));
+        }
         // What decides on its order from now on decides it again.
         let matter = cell.event;
         let asked = self.script.acts[matter].iter();
@@ -302,6 +348,42 @@ impl Machine<'_> {
                 reviews.push(matter);
             }
         }
+    }
+
+    /// The parts of a matter that stay decided when a court above sends it back: those decided by what it
+    /// leaves standing, where it took away what had decided others.
+    fn left_decided(&self, actor: usize, slot: usize) -> Vec<Reach> {
+        let script = self.script;
+        let matter = self.cells[slot].event;
+        let is_struck = |order: usize| {
+            let mut acts = script.acts[actor].iter();
+            acts.any(|act| {
+                let effect = act.verb.meaning().order;
+                let strikes = matches!(effect, OrderEffect::Strike(_) | OrderEffect::StrikePart);
+                act.target == order && strikes
+            })
+        };
+        let mut decided: Vec<usize> = self.cells[slot]
+            .turns
+            .iter()
+            .map(|turn| turn.event)
+            .collect();
+        decided.sort_unstable();
+        decided.dedup();
+        if !decided.iter().any(|order| is_struck(*order)) {
+            return Vec::new();
+        }
+        let stands = |order: &usize| {
+            let status = self.begun(*order).map(|slot| self.cells[slot].own_status());
+            !is_struck(*order) && status.is_some_and(OrderStatus::lives)
+        };
+        let acts = decided.iter().filter(|order| stands(order));
+        let acts = acts.flat_map(|order| script.acts[*order].iter());
+        let decides = |act: &&Act| {
+            let pending = act.verb.meaning().pending;
+            act.target == matter && pending != PendingEffect::Nothing && !act.reach.is_whole()
+        };
+        acts.filter(decides).map(|act| act.reach.clone()).collect()
     }
 
     /// Lets an order that is reinstated decide again the cases that it had decided, unless the same
@@ -449,11 +531,33 @@ impl Machine<'_> {
                         && entry.standing == Standing::Waiting
                         && entry.whole != Outcome::Nothing
                 });
-                if lives && !waits && !self.settled.contains(&target) {
+                // Of what was granted in part that part is told.
+                let is_told =
+                    grant.verb == Verb::GrantsInPart && self.grants_told_part(event, grant);
+                if lives && !waits && !is_told && !self.settled.contains(&target) {
                     self.open(event, grant.target, target, "granted", Reach::default());
                 }
             }
         }
+    }
+}
+
+impl Machine<'_> {
+    /// Whether an event that grants a matter in part takes away something that this attacked, or a part
+    /// of it: the rest was refused.
+    fn grants_told_part(&self, event: usize, grant: &Act) -> bool {
+        let script = self.script;
+        let attacked = script.acts[grant.target].iter();
+        let mut attacked =
+            attacked.filter(|act| act.verb.meaning().review == ReviewEffect::Challenge);
+        attacked.any(|attack| {
+            let mut own = script.acts[event].iter();
+            own.any(|own| {
+                let effect = own.verb.meaning().order;
+                let strikes = matches!(effect, OrderEffect::Strike(_) | OrderEffect::StrikePart);
+                own.target == attack.target && strikes
+            })
+        })
     }
 }
 

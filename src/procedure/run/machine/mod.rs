@@ -8,9 +8,11 @@ pub(in crate::procedure) mod bearing;
 pub(in crate::procedure) mod by_rule;
 pub(in crate::procedure) mod confinements;
 pub(in crate::procedure) mod contempts;
+pub(in crate::procedure) mod disputed;
 pub(in crate::procedure) mod fallen_parts;
 pub(in crate::procedure) mod fate;
 pub(in crate::procedure) mod holding;
+pub(in crate::procedure) mod left_standing;
 pub(in crate::procedure) mod matters;
 pub(in crate::procedure) mod merged;
 pub(in crate::procedure) mod observation;
@@ -197,6 +199,7 @@ impl<'a> Machine<'a> {
         cell.granted = granted_parts(&script.acts[event]);
         self.explain_by(slot, event);
         self.hold_by_rule(slot);
+        self.open_if_disputed(slot, event);
         self.record(slot);
     }
 
@@ -231,7 +234,7 @@ impl<'a> Machine<'a> {
             OrderEffect::SendBack | OrderEffect::Revive
         );
         if goes_on && self.script.is_matter(act.target) {
-            self.send_matter_back(at, target);
+            self.send_matter_back(at, actor, target);
         }
         if self.script.lives[act.target] == Life::Pending {
             if ends_on_condition(act) && !self.is_open(act) {
@@ -319,7 +322,9 @@ impl<'a> Machine<'a> {
             reach: act.reach.clone(),
             standing,
             is_suspended: false,
-            looks_back: meaning.undoing == Undoing::FromTheStart || self.takes_back(actor, act),
+            // What was to be vacated once something is done was not wrong.
+            looks_back: meaning.undoing == Undoing::FromTheStart && act.condition.is_none()
+                || self.takes_back(actor, act),
             yields: !self.ends_on_what_fell(act.target),
             excepts: self.excepted(actor, act),
             note: match act.origin {
@@ -350,6 +355,7 @@ impl<'a> Machine<'a> {
                 self.release(at, target, &act.reach);
             }
             OrderEffect::SetFree if !self.script.is(act.target, KindRole::Confines) => {
+                self.let_go_under(at, act.target, &act.reach);
                 return false;
             }
             OrderEffect::Pardon if self.script.stands[act.target] => {

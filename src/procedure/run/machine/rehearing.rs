@@ -11,7 +11,7 @@
 
 use super::super::act::{Act, Facet, Reach};
 use super::super::cell::Turn;
-use super::super::log::Standing;
+use super::super::log::{Entry, Outcome, Standing};
 use super::Machine;
 use crate::model::{Ending, OrderEffect};
 
@@ -51,6 +51,39 @@ impl Machine<'_> {
             .filter(|_| !is_whole)
             .map(|(facet, _)| *facet)
             .chain(held.unwrap_or_default().iter().copied())
+            .chain(self.fallen_before(actor, act))
+            .collect()
+    }
+
+    /// The parts and persons of an order that others had taken away from it before it was affirmed, which
+    /// leaves that as it is: unless the same event takes away what did so.
+    fn fallen_before(&self, actor: usize, act: &Act) -> Vec<Facet> {
+        let target = self.begun(act.target).map(|slot| &self.cells[slot]);
+        let upholds = act.verb.meaning().order == OrderEffect::Uphold && act.reach.is_whole();
+        let Some(cell) = target.filter(|_| upholds && !act.by_law()) else {
+            return Vec::new();
+        };
+        let takes_away = |by: usize| {
+            let mut acts = self.script.acts[actor].iter();
+            acts.any(|act| {
+                let effect = act.verb.meaning().order;
+                let strikes = matches!(effect, OrderEffect::Strike(_) | OrderEffect::StrikePart);
+                act.target == by && strikes
+            })
+        };
+        let stands = |entry: &&Entry| {
+            let by = self.begun(entry.actor);
+            let lives = by.is_none_or(|by| !self.cells[by].own_status().is_struck_down());
+            lives && entry.actor != actor && !takes_away(entry.actor)
+        };
+        let strikes = |entry: &&Entry| {
+            let is_strike = matches!(entry.whole, Outcome::Become(by) if by.is_struck_down());
+            entry.standing == Standing::InEffect && !entry.reach.is_whole() && is_strike
+        };
+        let struck = cell.log.iter().filter(strikes).filter(stands);
+        let facets = struck.flat_map(|entry| entry.reach.facets());
+        facets
+            .filter(|facet| cell.own_status_of(*facet).is_struck_down())
             .collect()
     }
 

@@ -10,6 +10,7 @@
 //! | ended an injunction for the time of its case | that is open, where the case waits again | the same |
 //! | granted what a case asked, or tried it | it waits again | the same, where the case goes back on it |
 //! | decided an appeal | the appeal waits again, unless dismissal is ordered | it stays decided, unless the case goes back |
+//! | replaced a decision of its own court on orders below | that stays replaced | the same |
 //! | struck down, ended or changed an order, and that has not taken effect | nothing changes below | the same |
 //! | the same, counted from its day or by a writ, and its own court rehears | the order is as it was, and the petition waits again | the same |
 //! | the same, otherwise | what that left is open | the same |
@@ -27,7 +28,7 @@ use super::super::cell::{MOST_HANDED_DOWN, Turn};
 use super::super::log::{Annulment, Entry, Outcome, Standing};
 use super::super::script::Script;
 use super::Machine;
-use crate::model::{Ending, KindRole, Life, OrderEffect, PendingEffect, Verb};
+use crate::model::{Ending, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Verb};
 use crate::procedure::OrderStatus;
 
 impl Machine<'_> {
@@ -98,6 +99,7 @@ impl Machine<'_> {
                 self.undo_on(at, actor, target, opens, is_as_before, how);
             }
         }
+        self.take_back_remands(at, actor);
         if !self.orders_dismissal(by, actor) {
             let revives_appeals = !is_reversal || is_sent_back;
             self.revive_matters(annulment, actor, revives_appeals, is_reheard);
@@ -110,6 +112,31 @@ impl Machine<'_> {
             let is_of_before = !self.unfounded.contains(&target);
             if own.lives() && is_of_before && !self.settled.contains(&target) {
                 self.open(at, actor, target, how, Reach::default());
+            }
+        }
+    }
+
+    /// Lets the matters that a decision had sent back be decided again as they were, once it has fallen.
+    fn take_back_remands(&mut self, at: usize, actor: usize) {
+        let script = self.script;
+        let sends = |act: &&Act| act.verb.meaning().order == OrderEffect::SendBack;
+        for act in script.acts[actor].iter().filter(sends) {
+            let slot = self
+                .begun(act.target)
+                .filter(|_| script.is_matter(act.target));
+            let Some(slot) = slot else { continue };
+            let brought = |turn: &Turn| {
+                let mut acts = script.acts[turn.event].iter();
+                let is_mandate = acts.any(|act| {
+                    act.target == actor && act.verb.meaning().order == OrderEffect::CarryOut
+                });
+                turn.waits && (turn.event == actor || is_mandate)
+            };
+            let turns = &self.cells[slot].turns;
+            let whole = turns.iter().rfind(|turn| turn.reach.is_whole());
+            let is_decided = turns.iter().any(|turn| !turn.waits);
+            if is_decided && whole.is_some_and(brought) {
+                self.end_matter(at, slot, &Reach::default(), true);
             }
         }
     }
@@ -157,7 +184,10 @@ impl Machine<'_> {
                 for entry in &mut cell.log {
                     if is_left_open(entry) {
                         entry.standing = Standing::Over;
-                    } else if entry.actor == decision && entry.standing == Standing::InEffect {
+                    } else if entry.actor == decision
+                        && entry.standing == Standing::InEffect
+                        && entry.whole != Outcome::Become(OrderStatus::Superseded)
+                    {
                         entry.standing = Standing::Undone(event);
                     }
                 }
@@ -206,6 +236,9 @@ impl Machine<'_> {
                 continue;
             }
             let rests_on = self.cells[target].base.rests_on.contains(&number);
+            let has_replaced =
+                !is_reheard && (self.replaced_itself(actor, target) || self.is_for_days(target));
+            let was_refused = self.is_refusal_of_another_case(actor, number, target);
             let entry = &mut self.cells[target].log[number];
             let mut is_open = false;
             // Of an entry on a part, nothing else of the order rests on it.
@@ -213,8 +246,12 @@ impl Machine<'_> {
             let undone = match (entry.standing, entry.whole) {
                 (Standing::Waiting, _) => true,
                 (Standing::InEffect, Outcome::Uphold { .. }) => {
-                    is_open |= opens && rests_on;
+                    is_open |= opens && rests_on && !was_refused;
                     true
+                }
+                // A court above does not bring back what a court had itself replaced.
+                (Standing::InEffect, Outcome::Become(OrderStatus::Superseded)) if has_replaced => {
+                    false
                 }
                 (Standing::InEffect, outcome) if is_reheard => {
                     !matches!(outcome, Outcome::Lapse(_))
@@ -265,10 +302,10 @@ impl Machine<'_> {
             for target in self.reached(actor) {
                 let base = &self.cells[target].base;
                 let log = &self.cells[target].log;
-                let rests = base
-                    .rests_on
-                    .iter()
-                    .any(|number| log[*number].actor == actor);
+                let rests = base.rests_on.iter().any(|number| {
+                    log[*number].actor == actor
+                        && !self.is_refusal_of_another_case(actor, *number, target)
+                });
                 steps += 1;
                 if rests && !self.settled.contains(&target) && steps < MOST_HANDED_DOWN {
                     self.open(by, actor, target, "itself left open", Reach::default());
@@ -376,6 +413,7 @@ impl Machine<'_> {
             script.is(matter, KindRole::OpensCase)
                 && acts_on(&own, matter, &|act| {
                     act.verb.meaning().pending == PendingEffect::Dismiss
+                        || act.verb == Verb::Settles && script.by_court[actor]
                 })
                 && !struck.any(|act| attacks(act.target))
         };
@@ -383,7 +421,8 @@ impl Machine<'_> {
             (!is_reversal || is_sent_back(matter) || is_case(matter))
                 && acts_on(&own, matter, &|act| {
                     let pending = act.verb.meaning().pending;
-                    let refuses = matches!(pending, PendingEffect::Refuse | PendingEffect::Dismiss);
+                    let refuses = matches!(pending, PendingEffect::Refuse | PendingEffect::Dismiss)
+                        || act.verb == Verb::Settles && script.by_court[actor];
                     // A conviction, too, and a judgment for who sued, leave the case to be decided.
                     let grants = || {
                         pending == PendingEffect::Grant
@@ -410,12 +449,38 @@ impl Machine<'_> {
             let own = turns.find(|turn| turn.event == actor || ends_all(turn))?;
             (own.event == actor && !own.waits).then_some(slot)
         };
+        // What takes the decision away may decide the appeal itself.
+        // So does what its court sends back to the court below with it.
+        let sends_down = is_reheard
+            && script.acts[by].iter().any(|act| {
+                sends_back(act)
+                    && act.target != actor
+                    && script.courts[act.target].is_some()
+                    && script.courts[act.target] != script.courts[by]
+            });
+        let is_decided_anew = |matter: usize| {
+            let mut asked = script.acts[matter].iter();
+            let is_appeal = asked
+                .clone()
+                .any(|asked| asked.verb.meaning().review == ReviewEffect::Appeal);
+            sends_down && is_appeal
+                || asked.any(|asked| {
+                    let decides = |act: &Act| {
+                        let is_decision = act.verb.meaning().review == ReviewEffect::Decide;
+                        is_decision && act.reach.is_whole()
+                    };
+                    asked.target != actor
+                        && asked.verb.meaning().review == ReviewEffect::Appeal
+                        && script.courts[by] != script.courts[asked.target]
+                        && acts_on(&later, asked.target, &decides)
+                })
+        };
         for matter in matters {
             let Some(slot) = ended(self, matter) else {
                 continue;
             };
             let ends_it = |act: &Act| act.verb.meaning().pending != PendingEffect::Nothing;
-            if matter == by || acts_on(&later, matter, &ends_it) {
+            if matter == by || acts_on(&later, matter, &ends_it) || is_decided_anew(matter) {
                 continue;
             }
             self.reopen(at, own.get(&matter).map_or(&[], Vec::as_slice), slot);
