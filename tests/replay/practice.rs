@@ -440,7 +440,7 @@ fn words_that_a_native_editor_would_print() {
     assert!(said.contains("the denial of CO's motion"), "{said}");
     let said = sentence(denied, "2022-07-21");
     assert!(
-        said.contains("were pending before the 9th Cir., and BI's complaint before N.D. Cal."),
+        said.contains(" before the 9th Cir., and BI's complaint before N.D. Cal. were pending"),
         "{said}"
     );
     let above = "2020-01-02 injunction I @nysd to=b

@@ -401,18 +401,23 @@ proptest! {
     }
 }
 
-/// A case in which each of so many courts takes over from the one before.
-fn handed_on(courts: &[&str]) -> Arc<Case> {
+const COURTS: [&str; 14] = [
+    "nysd", "cand", "txsd", "flsd", "ilnd", "mad", "paed", "ohnd", "mied", "waed", "cod", "azd",
+    "nvd", "ca2",
+];
+
+/// A case in which each of so many courts does this to the order of the one before.
+fn handed_on(courts: &[&str], verb: &str) -> Arc<Case> {
     let mut text = "writmap = 1\n[case]\ntitle = \"Handed on\"\n".to_owned();
     for (number, court) in courts.iter().enumerate() {
-        let (month, before) = (number + 1, number.saturating_sub(1));
+        let (day, before) = (number + 10, number.saturating_sub(1));
         let does = if number > 0 {
-            format!("does = {{ follows-from = \"order-{before}\" }}\n")
+            format!("does = {{ {verb} = \"order-{before}\" }}\n")
         } else {
             String::new()
         };
         text += &format!(
-            "[[event]]\nid = \"order-{number}\"\ndate = \"2020-{month:02}-10\"\nkind = \"order\"\n\
+            "[[event]]\nid = \"order-{number}\"\ndate = \"2020-01-{day:02}\"\nkind = \"order\"\n\
              title = \"Order {number}\"\ncourt = \"{court}\"\n{does}"
         );
     }
@@ -423,10 +428,7 @@ fn handed_on(courts: &[&str]) -> Arc<Case> {
 
 #[test]
 fn courts_without_a_step_share_a_lane_where_they_are_many() {
-    const COURTS: [&str; 12] = [
-        "nysd", "cand", "txsd", "flsd", "ilnd", "mad", "paed", "ohnd", "mied", "waed", "cod", "ca2",
-    ];
-    let case = handed_on(&COURTS);
+    let case = handed_on(&COURTS, "follows-from");
     let picture = path(&case, (1310.0, 480.0));
     let diagram = &picture.diagram;
     let own: BTreeSet<&str> = diagram.cards.iter().map(|card| card.who.as_str()).collect();
@@ -440,7 +442,45 @@ fn courts_without_a_step_share_a_lane_where_they_are_many() {
     // They have no lane of their own, and so leave room for steps.
     assert!(diagram.cards.len() >= 4, "{}", diagram.cards.len());
     // Few keep their lanes.
-    let few = handed_on(&COURTS[..6]);
+    let few = handed_on(&COURTS[..6], "follows-from");
     let lanes = &path(&few, (1310.0, 480.0)).diagram.lanes;
     assert_eq!(lanes.len(), 6);
+}
+
+#[test]
+fn what_all_belongs_together_is_shown_as_far_as_it_has_room() {
+    let case = handed_on(&COURTS, "stays");
+    for height in [480.0, 860.0] {
+        let picture = path(&case, (1310.0, height));
+        let cards = picture.diagram.cards.len();
+        assert!((3..COURTS.len()).contains(&cards), "{height}: {cards}");
+        assert!(picture.placement.height <= height, "{height}");
+        assert_eq!(cards + folded(&picture.diagram).len(), COURTS.len());
+    }
+}
+
+#[test]
+fn marks_that_have_no_room_stand_closer_with_their_number() {
+    let mut text = "writmap = 1\n[case]\ntitle = \"Many\"\n".to_owned();
+    for number in 0..300 {
+        text += &format!(
+            "[[event]]\nid = \"m{number}\"\ndate = \"20{:02}-{:02}-{:02}\"\nkind = \"motion\"\n\
+             title = \"Motion {number}\"\ncourt = \"nysd\"\n",
+            number / 100,
+            number % 100 / 10 + 1,
+            number % 10 + 1
+        );
+    }
+    let document = format::read("many", text.as_bytes(), format::builtin());
+    let picture = path(&document.case, (1310.0, 480.0));
+    let placement = &picture.placement;
+    assert!(!picture.diagram.stretches.is_empty());
+    for (stretch, place) in picture.diagram.stretches.iter().zip(&placement.stretches) {
+        assert_eq!(stretch.events.len(), place.marks.len());
+        let ends = place.marks.iter().chain(&place.words);
+        let right = ends.map(|mark| mark.right()).fold(0.0, f32::max);
+        assert!(right <= placement.width, "{right} of {}", placement.width);
+        let is_many = stretch.events.len() > 40;
+        assert!(!is_many || place.words.is_some(), "{}", stretch.number());
+    }
 }

@@ -9,7 +9,8 @@ use writmap::diagram::{Filter, FoldMode};
 use writmap::export::{Appendix, Exporter, Portion, Publication, Sheet};
 use writmap::format;
 use writmap::model::{
-    Case, Cite, DateStyle, EventDate, EventId, Family, Occasion, Scope, SourceId, day_text,
+    Case, Certainty, Cite, DateStyle, EventDate, EventId, Family, Occasion, Scope, SourceId,
+    day_text,
 };
 use writmap::picture::{Look, Story};
 use writmap::procedure::Lens;
@@ -275,6 +276,36 @@ fn what_a_filter_leaves_out_is_in_no_picture() {
             let told = marks(&told, "ZQ");
             let leaked: Vec<_> = told.difference(&shown).collect();
             assert!(leaked.is_empty(), "{:?}: {leaked:?}", look.filter);
+        }
+    }
+}
+
+#[test]
+fn what_was_said_of_a_later_day_is_in_no_format() {
+    let case = shipped("microsoft");
+    let until = day("2014-07-31");
+    let later = case.claims.iter().filter(|claim| {
+        let as_of = claim.as_of.as_ref();
+        as_of.is_some_and(|as_of| as_of.by(until) == Certainty::No)
+    });
+    let told = case.claims.iter().filter(|claim| claim.as_of.is_none());
+    let told: HashSet<&str> = told
+        .filter_map(|claim| claim.cite.quote.as_deref())
+        .collect();
+    let quoted = case.events.iter().flat_map(|event| &event.sources);
+    let quoted: HashSet<&str> = quoted.filter_map(|cite| cite.quote.as_deref()).collect();
+    let later: Vec<&str> = later
+        .filter_map(|claim| claim.cite.quote.as_deref())
+        .filter(|quote| !told.contains(quote) && !quoted.contains(quote))
+        .collect();
+    assert!(later.len() > 3, "{}", later.len());
+    let mut look = Look::default();
+    look.filter.until = Some(until);
+    let ends = ["json", "md", "html"];
+    for exporter in ends.into_iter().filter_map(Exporter::of_ending) {
+        let text = String::from_utf8(bytes(exporter, &sheet(&case, look.clone(), None))).unwrap();
+        for quote in &later {
+            assert!(!text.contains(quote), "{}: {quote}", exporter.ending);
         }
     }
 }
