@@ -206,15 +206,8 @@ impl Course {
         acts.peek().is_none() || acts.any(|act| act.reach.part.is_none_or(is_ours))
     }
 
-    fn standing(&self, owing: &Owing, under: &UnderOrder, day: Day) -> Standing {
-        let UnderOrder {
-            order, upheld_by, ..
-        } = under;
-        let hold = self.once_extended(owing, as_to(owing, order), day);
-        let hold = asleep_with(upheld_by, hold);
-        let is_asleep = |facet| self.is_stayed_until_sent(order.index, facet, day);
-        let hold = asleep_until_sent(hold, || is_asleep(None));
-        // What may have been done, and whether it certainly was.
+    /// What may have been done by a day, and whether it certainly was.
+    fn deeds_on(&self, owing: &Owing, hold: &Hold, day: Day) -> Vec<(Certainty, Deed)> {
         let happened = |deed: &Deed| {
             // That somebody did it does not tell that this party did.
             let is_unsure = self.script.disputes.is_of_unsure_actor(deed.event);
@@ -224,13 +217,25 @@ impl Course {
             }
         };
         let mut deeds: Vec<(Certainty, Deed)> = owing.deeds.iter().map(happened).collect();
-        deeds.retain(|(done, deed)| *done != Certainty::No && self.is_about(owing, &hold, deed));
+        deeds.retain(|(done, deed)| *done != Certainty::No && self.is_about(owing, hold, deed));
         // That somebody did not comply is found no more once the contempt has fallen.
         deeds.retain(|(_, deed)| {
             let is_found = self.script.punishes(deed.event) && self.script.is_order(deed.event);
             !is_found || !self.status_on(deed.event, day).is_struck_down()
         });
         deeds.sort_by_key(|(_, deed)| self.chronology.place[deed.event]);
+        deeds
+    }
+
+    fn standing(&self, owing: &Owing, under: &UnderOrder, day: Day) -> Standing {
+        let UnderOrder {
+            order, upheld_by, ..
+        } = under;
+        let hold = self.once_extended(owing, as_to(owing, order), day);
+        let hold = asleep_with(upheld_by, hold);
+        let is_asleep = |facet| self.is_stayed_until_sent(order.index, facet, day);
+        let hold = asleep_until_sent(hold, || is_asleep(None));
+        let deeds = self.deeds_on(owing, &hold, day);
         let is_sure = |(done, _): &&(Certainty, Deed)| *done == Certainty::Yes;
         let sure = || deeds.iter().filter(is_sure).map(|(_, deed)| deed);
         let certainly = duties::done(sure().map(|deed| deed.status));

@@ -262,11 +262,11 @@ impl ClauseWriter<'_> {
             effect == OrderEffect::Release || is_stay && effect != OrderEffect::Nothing
         };
         let starts = acts.into_iter().flatten().filter(ends).map(|act| act.start);
-        let later = starts.filter_map(|start| match start {
+        let mut later = starts.filter_map(|start| match start {
             Start::With(later) => Some(script.dates[later].clone()),
             _ => None,
         });
-        later.last().unwrap_or_else(|| event.date.clone())
+        later.next_back().unwrap_or_else(|| event.date.clone())
     }
 
     /// How an event ended the stay of an order: `been lifted`, `been vacated`, `expired`.

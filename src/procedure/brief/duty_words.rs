@@ -87,21 +87,22 @@ pub(super) fn duty_text(writer: &ClauseWriter<'_>, clause: &Clause) -> String {
         (DutyStatus::Met, _) => met_duty(writer, first, &parties, &with),
         (DutyStatus::Unknown, _) => open_duty(writer, first, &parties, &with, &to_do, *may_have),
         (DutyStatus::Ended, _) => {
-            let of = |state: &DutyState| {
+            let deeds = states.iter().map(|state| {
                 let known = writer.index.duty(&state.duty);
                 deed(known.map_or(COMPLY, |known| known.what.as_str()))
-            };
-            let mut deeds: Vec<String> = states.iter().map(of).collect();
-            deeds.dedup();
-            let deeds = match deeds.as_slice() {
-                [before @ .., last] if !before.is_empty() => {
-                    format!("{} or {last}", before.join(", "))
-                }
-                deeds => deeds.concat(),
-            };
-            format!("{parties} no longer had to {deeds}")
+            });
+            format!("{parties} no longer had to {}", either(deeds.collect()))
         }
         (DutyStatus::NotYet, _) => String::new(),
+    }
+}
+
+/// What nobody has to do: `pay, leave or report`.
+fn either(mut deeds: Vec<String>) -> String {
+    deeds.dedup();
+    match deeds.as_slice() {
+        [before @ .., last] if !before.is_empty() => format!("{} or {last}", before.join(", ")),
+        deeds => deeds.concat(),
     }
 }
 

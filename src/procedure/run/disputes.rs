@@ -432,8 +432,9 @@ fn says(claim: &Claim) -> String {
     match &claim.says {
         Statement::Occurred(true) => "it did".to_owned(),
         Statement::Occurred(false) => "it did not".to_owned(),
-        Statement::Text(Aspect::Status, words) => format!("it was {}", bare(words)),
-        Statement::Text(Aspect::Actor | Aspect::Court, words) => format!("it was {}", bare(words)),
+        Statement::Text(Aspect::Status | Aspect::Actor | Aspect::Court, words) => {
+            format!("it was {}", bare(words))
+        }
         says => says.words(),
     }
 }

@@ -480,9 +480,12 @@ impl Draft<'_> {
             let meaning = act.verb.meaning();
             match (meaning.pending, meaning.order, meaning.duty) {
                 (PendingEffect::Refuse, OrderEffect::Nothing, _) => refuses = true,
-                (PendingEffect::Nothing, OrderEffect::Nothing, DutyEffect::Nothing) => {}
                 // To end a stay as well commands nothing.
-                (PendingEffect::Nothing, OrderEffect::Release, DutyEffect::Nothing) => {}
+                (
+                    PendingEffect::Nothing,
+                    OrderEffect::Nothing | OrderEffect::Release,
+                    DutyEffect::Nothing,
+                ) => {}
                 (_, OrderEffect::Strike(_) | OrderEffect::End(_), DutyEffect::Nothing)
                     if self.lives[act.target] == Life::Stay => {}
                 _ => return false,

@@ -158,9 +158,8 @@ impl Script {
         let (rest, obliged) = (draft.rest(), draft.obliged());
         let (denies, stands) = draft.rulings(&stated);
         let mut courts = benches.of_events(case);
-        let mut facts = law::Facts::new(case, benches, &draft, &courts, &begins, &ends, &parts_of);
-        let added = facts.apply(&mut stated, &draft.disputes);
-        drop(facts);
+        let added = law::Facts::new(case, benches, &draft, &courts, &begins, &ends, &parts_of)
+            .apply(&mut stated, &draft.disputes);
         ends.retain(|stay, _| !added.continued.contains(stay));
         let ticks = [std::mem::take(&mut draft.ticks), added.ticks].concat();
         draft.add_ticks(&ticks);

@@ -424,12 +424,12 @@ impl Machine<'_> {
                     let refuses = matches!(pending, PendingEffect::Refuse | PendingEffect::Dismiss)
                         || act.verb == Verb::Settles && script.by_court[actor];
                     // A conviction, too, and a judgment for who sued, leave the case to be decided.
-                    let grants = || {
-                        pending == PendingEffect::Grant
-                            && (script.is(matter, KindRole::OpensCase)
-                                || !is_reversal && is_to_be_redone(script, by, actor, matter))
+                    let grants = pending == PendingEffect::Grant;
+                    let waits_again = || {
+                        script.is(matter, KindRole::OpensCase)
+                            || !is_reversal && is_to_be_redone(script, by, actor, matter)
                     };
-                    refuses || grants()
+                    refuses || grants && waits_again()
                 })
         };
         let ended = |machine: &Self, matter: usize| {
@@ -440,40 +440,25 @@ impl Machine<'_> {
             let is_matter = script.lives[matter] == Life::Pending && comes_back;
             let slot = machine.begun(matter).filter(|_| is_matter)?;
             let mut turns = machine.cells[slot].turns.iter().rev();
-            // What was decided last of several parts left nothing open, and did not decide the others.
-            let ends_all = |turn: &Turn| {
-                let mut acts = script.acts[turn.event].iter();
-                let in_parts = acts.all(|act| act.target != matter || !act.reach.is_whole());
-                turn.reach.is_whole() && (turn.waits || !in_parts)
-            };
-            let own = turns.find(|turn| turn.event == actor || ends_all(turn))?;
+            let own = turns.find(|turn| turn.event == actor || ends_all(script, turn, matter))?;
             (own.event == actor && !own.waits).then_some(slot)
         };
-        // What takes the decision away may decide the appeal itself.
-        // So does what its court sends back to the court below with it.
-        let sends_down = is_reheard
-            && script.acts[by].iter().any(|act| {
-                sends_back(act)
-                    && act.target != actor
-                    && script.courts[act.target].is_some()
-                    && script.courts[act.target] != script.courts[by]
-            });
+        let sends_down = is_reheard && sends_down(script, by, actor);
         let is_decided_anew = |matter: usize| {
             let mut asked = script.acts[matter].iter();
-            let is_appeal = asked
-                .clone()
-                .any(|asked| asked.verb.meaning().review == ReviewEffect::Appeal);
-            sends_down && is_appeal
-                || asked.any(|asked| {
-                    let decides = |act: &Act| {
-                        let is_decision = act.verb.meaning().review == ReviewEffect::Decide;
-                        is_decision && act.reach.is_whole()
-                    };
+            asked.any(|asked| {
+                let decides = |act: &Act| {
+                    let is_decision = act.verb.meaning().review == ReviewEffect::Decide;
+                    is_decision && act.reach.is_whole()
+                };
+                // What takes the decision away may decide the appeal itself.
+                let is_decided = || {
                     asked.target != actor
-                        && asked.verb.meaning().review == ReviewEffect::Appeal
                         && script.courts[by] != script.courts[asked.target]
                         && acts_on(&later, asked.target, &decides)
-                })
+                };
+                asked.verb.meaning().review == ReviewEffect::Appeal && (sends_down || is_decided())
+            })
         };
         for matter in matters {
             let Some(slot) = ended(self, matter) else {
@@ -584,4 +569,23 @@ fn by_target(acts: &[Act]) -> HashMap<usize, Vec<&Act>> {
         by_target.entry(act.target).or_default().push(act);
     }
     by_target
+}
+
+/// Whether what takes a decision away sends the case back to the court below: its own appeal has then
+/// been decided with it.
+fn sends_down(script: &Script, by: usize, decision: usize) -> bool {
+    script.acts[by].iter().any(|act| {
+        act.verb.meaning().order == OrderEffect::SendBack
+            && act.target != decision
+            && script.courts[act.target].is_some()
+            && script.courts[act.target] != script.courts[by]
+    })
+}
+
+/// Whether a matter was over at this turn. What was decided last of several parts left nothing open,
+/// and did not decide the others.
+fn ends_all(script: &Script, turn: &Turn, matter: usize) -> bool {
+    let mut acts = script.acts[turn.event].iter();
+    let in_parts = acts.all(|act| act.target != matter || !act.reach.is_whole());
+    turn.reach.is_whole() && (turn.waits || !in_parts)
 }
