@@ -270,6 +270,8 @@ impl Kind {
     pub const CASE_OPENED: &'static str = "case-opened";
     /// The id of papers that propose an order to the court.
     pub const PROPOSED_ORDER: &'static str = "proposed-order";
+    /// The id of notices that name in the place of a judgment another one, or more.
+    pub const AMENDED_NOTICE_OF_APPEAL: &'static str = "amended-notice-of-appeal";
     /// The id of petitions for rehearing.
     pub const PETITION_FOR_REHEARING: &'static str = "petition-for-rehearing";
     /// The ids of papers that argue, serve or prove, and ask for nothing that could be granted.
@@ -301,6 +303,7 @@ impl Kind {
         Self::REPORT,
         Self::CASE_OPENED,
         Self::PROPOSED_ORDER,
+        Self::AMENDED_NOTICE_OF_APPEAL,
         Self::PETITION_FOR_REHEARING,
     ];
     /// The greatest weight.

@@ -6,11 +6,13 @@
 
 use hashbrown::HashSet;
 
+use super::courts::routes::signs;
 use super::run::script::bare_name;
 use crate::model::{Case, Effect, Event, EventFields, EventId, Particulars};
 
 /// Whether two versions of a case take the same course, so that what became of each event differs in
-/// names at most. A title may be the name of a part, one of those that are given.
+/// names at most. A title may be the name of a part, one of those that are given, or say to which court
+/// an appeal goes.
 pub(super) fn is_same_course(old: &Case, new: &Case, part_names: &HashSet<String>) -> bool {
     let Case {
         jurisdictions,
@@ -80,7 +82,8 @@ fn is_same_event(old: &Event, new: &Event, part_names: &HashSet<String>) -> bool
     (id, date, kind, court) == (&new.id, &new.date, &new.kind, &new.court)
         && (by, to) == (&new.by, &new.to)
         && marks.disputed == new.marks.disputed
-        && (title == &new.title || names(title) == names(&new.title))
+        && (title == &new.title
+            || names(title) == names(&new.title) && signs(title) == signs(&new.title))
         && does.len() == new.does.len()
         && effects.all(|(old, new)| old == new || is_same_effect(old, new))
         && are_same_particulars(details, &new.details)

@@ -6,7 +6,7 @@
 use super::OrderStatus;
 use super::course::Course;
 use super::run::act::Act;
-use crate::model::{Certainty, ContemptNature, Day, DutyEffect, KindRole};
+use crate::model::{Certainty, ContemptNature, Day, DutyEffect, KindRole, Life};
 
 impl Course {
     /// Whether the case in which an order was made is over, so that nobody can say whether the
@@ -20,7 +20,10 @@ impl Course {
             let stands = || {
                 let status = self.status_on(*decided, day);
                 let is_order = self.script.is_order(*decided);
-                !is_order || status.binds() || status == OrderStatus::Stands
+                // To stay a judgment opens nothing again that it decided.
+                let is_matter = self.script.lives[order] == Life::Pending;
+                let is_stayed = status == OrderStatus::Stayed && is_matter;
+                !is_order || status.binds() || status == OrderStatus::Stands || is_stayed
             };
             // Whether an injunction that had merged in a decision holds again without it is not settled.
             let merges = self.script.is(order, KindRole::Enjoins);

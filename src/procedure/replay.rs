@@ -233,7 +233,9 @@ impl Replay {
         let standing = |court: &CourtId| {
             if deciding.contains(court) && !pending_before.contains(court) {
                 CourtStanding::UntilMandate
-            } else if pending_before.contains(court) || !custody.begins_cases(court) {
+            } else if pending_before.contains(court)
+                || !custody.may_be_idle(court, &self.course.chronology, day)
+            {
                 CourtStanding::Has
             } else {
                 CourtStanding::Idle

@@ -23,6 +23,7 @@ mod invented;
 mod law;
 mod lists;
 mod mandates;
+mod matters;
 mod merged;
 mod partial_stays;
 mod practice;

@@ -274,14 +274,18 @@ impl<'a> Namer<'a> {
                 let mut asked = script.acts[event].iter();
                 asked.any(|act| act.verb.meaning().review.goes_to_court())
             };
-            let roles = [
-                KindRole::AsksLeave,
-                KindRole::ToSupremeCourt,
-                KindRole::AboutAStay,
-            ];
+            let roles = [KindRole::AsksLeave, KindRole::ToSupremeCourt];
             roles.into_iter().any(|role| script.is(event, role)) || goes_up()
         });
         gives && !asks
+    }
+
+    /// Whether the event that acts grants certiorari.
+    pub(super) fn is_certiorari(&self) -> bool {
+        let acting = self.acting.get();
+        let event = acting.and_then(|by| self.case.events.get(by));
+        let kind = event.and_then(|event| self.kind(event));
+        kind.is_some_and(|kind| kind.name.contains("certiorari"))
     }
 
     /// Whether the same filed another paper of the kind that day.

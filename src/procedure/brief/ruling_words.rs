@@ -364,7 +364,11 @@ impl ClauseWriter<'_> {
             self.namer.matter(&act.target, None)
         };
         if self.namer.is_leave_for(&act.target) {
-            name = format!("leave to bring {name}");
+            name = if self.namer.is_certiorari() {
+                format!("certiorari on {name}")
+            } else {
+                format!("leave to bring {name}")
+            };
         }
         name.push_str(&self.limits(act));
         name

@@ -14,24 +14,26 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use hashbrown::HashSet;
+use hashbrown::{HashMap, HashSet};
 
 use super::early_appeals::PrematureAppeal;
 use super::venue::Venue;
 use crate::model::{
-    Certainty, CourtId, Day, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Verb,
-    days_between,
+    Certainty, CourtId, Day, KindRole, Life, OrderEffect, ReviewEffect, Verb, days_between,
 };
 use crate::procedure::chronology::Chronology;
-use crate::procedure::run::act::{Act, Start};
+use crate::procedure::run::act::Act;
 use crate::procedure::run::benches::Benches;
 use crate::procedure::run::script::Script;
 
 /// Where the case was, and since when.
 pub(in crate::procedure) struct Custody {
     strands: Vec<Vec<Move>>,
-    /// The courts in which cases begin.
+    /// The courts in which cases begin, and those in which a case of the file began, as with a
+    /// petition against what an authority did.
     first_instances: HashSet<CourtId>,
+    /// Decisions, each with its court and the mandate that sends it down.
+    mandates: Vec<(CourtId, usize, usize)>,
 }
 
 /// The case comes before a court.
@@ -40,7 +42,7 @@ pub(in crate::procedure) struct Move {
     /// The courts that have it since, each with the event that brought it there.
     courts: Vec<(CourtId, usize)>,
     /// The court to which a decision sends it with a mandate of which the file does not tell.
-    goes_to: Option<CourtId>,
+    pub(super) goes_to: Option<CourtId>,
     /// Whether its judgment is sent down without a word in the file.
     is_sent_by_clerk: bool,
     /// The court that sent it back in its decision, where the file does not tell when its judgment
@@ -51,26 +53,29 @@ pub(in crate::procedure) struct Move {
 /// A strand as it stands in the course of events.
 #[derive(Clone, Default)]
 pub(in crate::procedure) struct Strand {
-    holder: Option<CourtId>,
+    pub(super) holder: Option<CourtId>,
     /// The court below, which has gone on meanwhile, or that above, where a dismissed appeal that
     /// moved nothing waits for its mandate.
-    beside: Option<CourtId>,
+    pub(super) beside: Option<CourtId>,
     /// Since the court above decided: what it decided on.
-    decided: Option<Vec<usize>>,
+    pub(super) decided: Option<Vec<usize>>,
+    /// The decision.
+    pub(super) decided_by: Option<usize>,
     /// The court to which the decision sends it once the mandate comes.
-    goes_to: Option<CourtId>,
+    pub(super) goes_to: Option<CourtId>,
     /// Whether the file tells of no mandate.
-    is_untold: bool,
+    pub(super) is_untold: bool,
     /// The appeals with which it went up and which have not been ended.
     pub(in crate::procedure) appeals: Vec<usize>,
     /// The court that had it when leave brought it above.
-    came_from: Option<CourtId>,
+    pub(super) came_from: Option<CourtId>,
 }
 
 pub(in crate::procedure) struct Walk<'a> {
     pub script: &'a Script,
     pub benches: &'a Benches<'a>,
     pub venue: &'a Venue,
+    pub chronology: &'a Chronology,
     /// The strands of one event after another, and by event where its own are.
     pub belonging: Vec<u32>,
     pub strands_of: Vec<Range<usize>>,
@@ -78,6 +83,8 @@ pub(in crate::procedure) struct Walk<'a> {
     pub sent_down: HashSet<usize>,
     /// The appeals from orders that could not be appealed yet when they were noted.
     early: HashSet<usize>,
+    /// The courts that have taken matters over from others.
+    pub(super) held: HashMap<usize, CourtId>,
     pub roots: Vec<CourtId>,
     pub strands: Vec<Strand>,
     pub moves: Vec<Vec<Move>>,
@@ -94,10 +101,12 @@ impl Custody {
             script,
             benches,
             venue,
+            chronology,
             belonging: Vec::new(),
             strands_of: vec![0..0; script.len()],
             sent_down: mandates(script),
             early: early_appeals(venue, chronology),
+            held: HashMap::new(),
             roots: Vec::new(),
             strands: Vec::new(),
             moves: Vec::new(),
@@ -108,15 +117,28 @@ impl Custody {
         }
         let courts = script.courts.iter().flatten();
         let first = courts.filter(|court| walk.is_first_instance(court));
+        let first = first.chain(&walk.roots);
         Self {
+            mandates: sent_by_mandates(script),
             first_instances: first.cloned().collect(),
             strands: walk.moves,
         }
     }
 
-    /// Whether cases begin in a court: it has nothing to do where nothing is pending before it.
-    pub(in crate::procedure) fn begins_cases(&self, court: &CourtId) -> bool {
-        self.first_instances.contains(court)
+    /// Whether a court has nothing to do where nothing is pending before it: cases begin there, and
+    /// no mandate of the file is still to send down what it decided.
+    pub(in crate::procedure) fn may_be_idle(
+        &self,
+        court: &CourtId,
+        chronology: &Chronology,
+        day: Day,
+    ) -> bool {
+        let had = |event: usize| chronology.happened(event, day) == Certainty::Yes;
+        let mut mandates = self.mandates.iter();
+        let is_to_send = |(by, decision, mandate): &(CourtId, usize, usize)| {
+            by == court && had(*decision) && !had(*mandate)
+        };
+        self.first_instances.contains(court) && !mandates.any(is_to_send)
     }
 
     /// The courts that have the case at the end of a day, the strand that began first before the
@@ -254,6 +276,20 @@ fn courts_after<'a>(moves: &'a [Move], chronology: &Chronology, day: Day) -> Vec
     found
 }
 
+/// Decisions, each with its court and the mandate that sends it down.
+fn sent_by_mandates(script: &Script) -> Vec<(CourtId, usize, usize)> {
+    let mandates = (0..script.len()).filter(|&event| script.is(event, KindRole::Mandate));
+    let sent = mandates.flat_map(|mandate| {
+        let acts = script.acts[mandate].iter();
+        let acts = acts.filter(|act| act.verb == Verb::FollowsFrom);
+        acts.map(move |act| (act.target, mandate))
+    });
+    let sent = sent.filter_map(|(decision, mandate)| {
+        Some((script.courts[decision].clone()?, decision, mandate))
+    });
+    sent.collect()
+}
+
 /// The events of which a mandate tells the court below.
 fn mandates(script: &Script) -> HashSet<usize> {
     let told = (0..script.len()).filter(|&event| script.is(event, KindRole::Mandate));
@@ -263,6 +299,8 @@ fn mandates(script: &Script) -> HashSet<usize> {
 
 impl Walk<'_> {
     fn pass(&mut self, event: usize) {
+        let taken = self.taken_over(event).to_vec();
+        self.held.extend(taken);
         for place in self.strands_of[event].clone() {
             let strand = self.belonging[place] as usize;
             let before = self.strands[strand].clone();
@@ -357,6 +395,8 @@ impl Walk<'_> {
             };
         } else if script.is(event, KindRole::Mandate) {
             self.come_down_by_mandate(event, strand, &court);
+        } else if script.opens_case[event] && self.is_about_a_writ(event) {
+            // The case is where it was, before the court to which the writ would go.
         } else if script.opens_case[event] && !self.decides(event) {
             let now = &self.strands[strand];
             let had = now.goes_to.clone().filter(|_| now.is_untold);
@@ -371,7 +411,7 @@ impl Walk<'_> {
         }
     }
 
-    fn hold(&mut self, strand: usize, court: CourtId) {
+    pub(super) fn hold(&mut self, strand: usize, court: CourtId) {
         self.strands[strand] = Strand {
             holder: Some(court),
             ..Strand::default()
@@ -402,184 +442,7 @@ impl Walk<'_> {
     }
 
     /// Whether an appeal is from an order that could not be appealed yet.
-    fn is_early(&self, appeal: usize) -> bool {
+    pub(super) fn is_early(&self, appeal: usize) -> bool {
         self.early.contains(&appeal)
-    }
-
-    /// A decision from above: with the mandate it goes down, or at once with a remand.
-    fn decide(&mut self, event: usize, strand: usize, court: CourtId) {
-        let script = self.script;
-        let acts = script.acts[event]
-            .iter()
-            .filter(|act| self.is_judgment_on(act));
-        let reviews = acts
-            .clone()
-            .any(|act| act.verb.meaning().review == ReviewEffect::Decide);
-        let reviewed = acts.clone().find_map(|act| {
-            let decides = act.verb.meaning().review == ReviewEffect::Decide;
-            script.courts[act.target]
-                .clone()
-                .filter(|below| decides && *below != court)
-        });
-        let sent = acts.clone().find_map(|act| {
-            let meaning = act.verb.meaning();
-            let to = self.venue.pending_before[act.target].clone();
-            let to = to.or_else(|| script.courts[act.target].clone());
-            to.filter(|to| meaning.order == OrderEffect::SendBack && *to != court)
-        });
-        let orders: Vec<usize> = acts.clone().map(|act| act.target).collect();
-        let root = self.roots[strand].clone();
-        // Where decisions bind below at once, the court above has done with the case.
-        let waits_by_rule = script.is_stayed_by_rule(event);
-        let hands_down =
-            !self.benches.sends_mandates(&court) && reviews && root != court && !waits_by_rule;
-        let reviewed = reviewed.filter(|_| !hands_down);
-        // What is affirmed and not sent back leaves nothing to do for a court that had done with it.
-        let upholds = |act: &Act| {
-            let meaning = act.verb.meaning();
-            meaning.order == OrderEffect::Uphold || meaning.review != ReviewEffect::Decide
-        };
-        // Nor does what it reinstates below that court.
-        let settles = |act: &Act| {
-            let order = act.verb.meaning().order;
-            matches!(order, OrderEffect::Uphold | OrderEffect::Revive)
-                && script.courts[act.target].as_ref() == Some(&root)
-        };
-        let is_done = acts.clone().all(upholds) || acts.clone().any(settles);
-        let affirms = sent.is_none() && reviews && is_done;
-        let had = match &self.strands[strand].came_from {
-            Some(had) => Some(had.clone()),
-            None => (!self.benches.is_us_supreme(&court)).then(|| root.clone()),
-        };
-        let reviewed = had.filter(|_| affirms).or(reviewed);
-        let below = reviewed.or_else(|| sent.clone()).unwrap_or(root);
-        // A court of appeals that remands in its decision keeps the case until its mandate.
-        let keeps =
-            self.benches.sends_mandates(&court) && !self.benches.is_us_supreme(&court) && reviews;
-        let waits = script.acts[event]
-            .iter()
-            .any(|act| act.start == Start::WithMandate)
-            || waits_by_rule;
-        if hands_down || sent.is_some() && !waits && !keeps {
-            self.hold(strand, below);
-        } else {
-            let others = self.other_appeals(strand, &orders);
-            self.strands[strand] = Strand {
-                holder: Some(court),
-                beside: None,
-                appeals: others,
-                decided: Some(orders),
-                goes_to: Some(below),
-                is_untold: script.is_untold(event),
-                ..Strand::default()
-            };
-        }
-    }
-
-    fn come_down_by_mandate(&mut self, event: usize, strand: usize, court: &CourtId) {
-        if self.strands[strand].holder.as_ref() != Some(court) {
-            self.strands[strand]
-                .beside
-                .take_if(|beside| beside == court);
-            return;
-        }
-        let goes_to = self.strands[strand].goes_to.clone();
-        let decided = self.script.acts[event].iter().find_map(|act| {
-            let below = self.script.courts[act.target].clone()?;
-            (below != *court).then_some(below)
-        });
-        let below = goes_to
-            .or(decided)
-            .unwrap_or_else(|| self.roots[strand].clone());
-        let others = std::mem::take(&mut self.strands[strand].appeals);
-        if others.is_empty() && below == *court {
-            // What began in this court, such as a petition against an act of an agency, is over there.
-            self.strands[strand] = Strand::default();
-        } else if others.is_empty() {
-            self.hold(strand, below);
-        } else {
-            // An appeal from another order, such as the judgment that came after one from an
-            // injunction, keeps the case above.
-            self.strands[strand] = Strand {
-                holder: Some(court.clone()),
-                appeals: others,
-                ..Strand::default()
-            };
-        }
-    }
-
-    /// The end of an appeal without a decision on what was appealed from.
-    fn come_down_by_end_of_appeal(&mut self, event: usize, strand: usize) {
-        let script = self.script;
-        let ends = |act: &Act| {
-            let ends = act.verb.meaning().pending;
-            matches!(ends, PendingEffect::Dismiss | PendingEffect::End) && act.reach.is_whole()
-        };
-        let ended = script.acts[event]
-            .iter()
-            .filter(|act| ends(act))
-            .any(|act| {
-                let is_appeal = || {
-                    script.acts[act.target]
-                        .iter()
-                        .any(|asked| asked.verb.meaning().review == ReviewEffect::Appeal)
-                };
-                let is_case = script.opens_case[act.target];
-                let waits = script.lives[act.target] == Life::Pending && is_appeal();
-                (is_case || waits)
-                    && self.venue.pending_before[act.target] == self.strands[strand].holder
-            });
-        let acts = script.acts[event].iter().filter(|act| ends(act));
-        let gone: Vec<usize> = acts.map(|act| act.target).collect();
-        let is_early = gone.iter().any(|appeal| self.is_early(*appeal));
-        if !ended && is_early && self.waits_for_mandate(event) {
-            let above = script.courts[event].clone();
-            let now = &mut self.strands[strand];
-            now.beside = above.filter(|above| now.holder.as_ref() != Some(above));
-        }
-        let appeals = &mut self.strands[strand].appeals;
-        appeals.retain(|appeal| !gone.contains(appeal));
-        if ended && appeals.is_empty() && !self.decides(event) {
-            let root = self.roots[strand].clone();
-            if self.waits_for_mandate(event) {
-                // A dismissal of which a mandate tells the court below takes effect with it.
-                self.strands[strand] = Strand {
-                    holder: self.script.courts[event].clone(),
-                    decided: Some(Vec::new()),
-                    goes_to: Some(root),
-                    ..Strand::default()
-                };
-            } else {
-                self.hold(strand, root);
-            }
-        }
-    }
-
-    /// An act of the court below.
-    fn act_below(&mut self, event: usize, strand: usize, court: CourtId) {
-        let script = self.script;
-        let now = &self.strands[strand];
-        match (&now.holder, &now.decided) {
-            (None, _) => self.hold(strand, court),
-            (Some(holder), _) if *holder == court => {}
-            (Some(_), Some(decided)) => {
-                let follows = script.acts[event]
-                    .iter()
-                    .filter(|act| !act.by_law())
-                    .any(|act| {
-                        decided.contains(&act.target) || script.courts[act.target] == now.holder
-                    });
-                // The clerk below closes what has come back. What a mandate of the file will send down,
-                // or another appeal holds, has not.
-                if follows || script.is(event, KindRole::ClosesCase) {
-                    if now.is_untold && now.appeals.is_empty() {
-                        self.hold(strand, court);
-                    } else {
-                        self.strands[strand].beside = Some(court);
-                    }
-                }
-            }
-            (Some(_), None) => self.strands[strand].beside = Some(court),
-        }
     }
 }

@@ -4,8 +4,10 @@
 //! where the action arose under the law of patents: 28 U.S.C. §§ 1294, 1295(a)(1), 1338(a). What a court
 //! above did with the appeal shows to which it went, and so does the number of the case there; a
 //! complaint may say what it is about. Where the file only hints at that, nobody can say. An appeal from
-//! a bankruptcy court goes to the panel of its circuit unless a party elects the district court. Start
-//! with [`Routes::of`].
+//! a bankruptcy court goes to the panel of its circuit unless a party elects the district court. From an
+//! order of a district court of three judges that grants or refuses an injunction the appeal lies to
+//! the Supreme Court directly: 28 U.S.C. §§ 1253, 2284. That the judges were three the titles say, or
+//! the notice says where it goes. Start with [`Routes::of`].
 
 use super::super::run::benches::Benches;
 use super::super::run::script::Script;
@@ -20,6 +22,11 @@ const OF_PATENTS: [&str; 4] = [
 ];
 /// Words that only hint at it.
 const PATENTS: [&str; 3] = ["patent", "patents", "patented"];
+/// What says that a court sits with three judges, so that appeals lie to the Supreme Court.
+const OF_THREE: [&str; 3] = ["three-judge", "three judges", "28 u.s.c. § 2284"];
+/// What says so in a notice.
+const DIRECT: [&str; 3] = ["direct appeal", "to the supreme court", "§ 1253"];
+
 /// The court for such appeals.
 const FEDERAL_CIRCUIT: &str = "cafc";
 
@@ -73,6 +80,10 @@ impl<'a> Routes<'a> {
             let is_elected = self.has_decided(order, usual.as_ref());
             return Some(panel).filter(|_| !is_elected).or(usual);
         }
+        if self.is_direct(appeal, order, below) {
+            let usual = self.books.above(below)?;
+            return self.books.above(&usual);
+        }
         let ways = &self.books.court(below)?.appeals_to;
         let usual = ways.first().cloned();
         let other = ways.iter().find(|way| way.as_str() == FEDERAL_CIRCUIT);
@@ -90,6 +101,32 @@ impl<'a> Routes<'a> {
             ([], Subject::Patents) => Some(other.clone()),
             _ => None,
         }
+    }
+
+    /// Whether an appeal lies from a court of three judges to the Supreme Court.
+    fn is_direct(&self, appeal: usize, order: usize, below: &CourtId) -> bool {
+        let usual = self.books.above(below);
+        let highest = usual.and_then(|usual| self.books.above(&usual));
+        if !self.books.is_us_trial_court(below)
+            || !highest.is_some_and(|highest| self.books.is_us_supreme(&highest))
+        {
+            return false;
+        }
+        let title = |event: usize| self.case.events[event].title.to_lowercase();
+        let says =
+            |event: usize, words: &[&str]| words.iter().any(|word| title(event).contains(word));
+        if says(appeal, &DIRECT) || says(order, &OF_THREE) {
+            return true;
+        }
+        // The court goes on with three judges to the end of the action.
+        let enjoins = self.script.is(order, KindRole::Enjoins);
+        let docket = |event: usize| self.case.events[event].docket.as_deref();
+        let mut before = (0..self.case.events.len()).filter(|event| {
+            let is_own = self.script.courts[*event].as_ref() == Some(below);
+            let at = |event: usize| self.script.dates[event].earliest();
+            is_own && docket(*event) == docket(order) && at(*event) <= at(order)
+        });
+        enjoins && before.any(|event| says(event, &OF_THREE) || says(event, &DIRECT))
     }
 
     fn has_decided(&self, order: usize, court: Option<&CourtId>) -> bool {
@@ -116,6 +153,18 @@ impl<'a> Routes<'a> {
         first(&mut script.touchers(appeal, |_| true))
             .or_else(|| first(&mut script.touchers(order, decides)))
     }
+}
+
+/// Which of the signs a title has that decide on the way up.
+pub(in crate::procedure) fn signs(title: &str) -> [bool; 4] {
+    let title = title.to_lowercase();
+    let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
+    [
+        has(&OF_THREE),
+        has(&DIRECT),
+        has(&OF_PATENTS),
+        hints(&title),
+    ]
 }
 
 fn hints(text: &str) -> bool {

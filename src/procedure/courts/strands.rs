@@ -8,11 +8,15 @@
 use hashbrown::HashMap;
 
 use super::custody::{Strand, Walk};
-use crate::model::{CourtId, CourtLevel, KindRole, Life, OrderEffect, ReviewEffect};
+use super::venue::is_panel;
+use crate::model::{CourtId, CourtLevel, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect};
 use crate::procedure::run::act::Act;
 
 /// Most strands that are followed for one event.
 const MOST_STRANDS: usize = 8;
+
+/// Most events that are looked at beside one.
+const MOST_BESIDE: usize = 64;
 
 impl Walk<'_> {
     /// Finds for each event the strands to which it belongs.
@@ -46,6 +50,9 @@ impl Walk<'_> {
             if !is_first || reviews || !taken.is_empty() {
                 self.join_strands_of_targets(event);
             }
+            if !is_first && self.belonging.len() == start {
+                self.join_strands_beside(event);
+            }
             for (matter, _) in &taken {
                 self.join_strands_of(start, *matter);
             }
@@ -78,6 +85,23 @@ impl Walk<'_> {
         let start = self.belonging.len();
         for act in &self.script.acts[event] {
             self.join_strands_of(start, act.target);
+        }
+    }
+
+    /// Has an event of a court above belong to the strands of what others did about the same order of an
+    /// authority, in which no case of its own begins.
+    fn join_strands_beside(&mut self, event: usize) {
+        let start = self.belonging.len();
+        let court = self.script.courts[event].as_ref();
+        if !court.is_some_and(|court| self.benches.is_us_supreme(court)) {
+            return;
+        }
+        for act in &self.script.acts[event] {
+            let beside = self.script.graph.acting_on(act.target);
+            let beside: Vec<usize> = beside.map(|tie| tie.from).take(MOST_BESIDE).collect();
+            for other in beside.into_iter().filter(|other| *other != event) {
+                self.join_strands_of(start, other);
+            }
         }
     }
 
@@ -145,7 +169,7 @@ impl Walk<'_> {
     }
 
     fn is_authority(&self, court: &CourtId) -> bool {
-        self.benches.level(court) == Some(CourtLevel::Authority)
+        self.benches.level(court) == Some(CourtLevel::Authority) || is_panel(court)
     }
 
     pub(in crate::procedure) fn is_first_instance(&self, court: &CourtId) -> bool {
@@ -158,13 +182,33 @@ impl Walk<'_> {
         let on_writ = |act: &Act| {
             act.verb.meaning().answers() && script.is(act.target, KindRole::AsksForWrit)
         };
-        if script.acts[event].iter().any(on_writ) {
+        if script.acts[event].iter().any(on_writ) || script.on_applications.contains(&event) {
             return false;
         }
         let mut acts = script.acts[event].iter();
         let is_decision =
             script.lives[event] == Life::Order || script.is(event, KindRole::GivesLeave);
         is_decision && acts.any(|act| self.decides_by(event, act))
+    }
+
+    /// Whether an event gives leave to hear anew what was decided on a petition for a writ.
+    pub(in crate::procedure) fn is_about_a_writ(&self, event: usize) -> bool {
+        let script = self.script;
+        let on_writ = |decision: usize| {
+            script.acts[decision].iter().any(|act| {
+                act.verb.meaning().answers() && script.is(act.target, KindRole::AsksForWrit)
+            })
+        };
+        let granted = script.acts[event].iter().filter(|act| {
+            let is_own = script.courts[act.target] == script.courts[event];
+            is_own && act.verb.meaning().pending == PendingEffect::Grant
+        });
+        let asked = granted.flat_map(|act| &script.acts[act.target]);
+        let mut reheard = asked.filter(|act| {
+            let is_own = script.courts[act.target] == script.courts[event];
+            is_own && act.verb.meaning().review.puts_in_question()
+        });
+        reheard.any(|act| on_writ(act.target))
     }
 
     /// Whether an act decides on an order of another court.

@@ -3,7 +3,8 @@
 //! A bench counts as the court of which it is part. An appeal is pending in the court above even
 //! when it was noted below. A complaint that is removed or transferred is pending in the court that
 //! takes it over, and what attacks it with it; remanded, it goes back to the court in which it was
-//! filed: 28 U.S.C. §§ 1404(a), 1446(d), 1447(c).
+//! filed: 28 U.S.C. §§ 1404(a), 1446(d), 1447(c). The panel that transfers actions for the time before
+//! trial never has one itself, and what it sends on once more goes back: 28 U.S.C. § 1407(a).
 
 use hashbrown::HashMap;
 
@@ -16,6 +17,14 @@ use crate::procedure::chronology::Chronology;
 use crate::procedure::run::act::Act;
 use crate::procedure::run::benches::Benches;
 use crate::procedure::run::script::Script;
+
+/// The panel that transfers actions from district to district: 28 U.S.C. § 1407(a).
+const PANEL: &str = "jpml";
+
+/// Whether this is a panel that gives cases to courts and has none.
+pub(super) fn is_panel(court: &CourtId) -> bool {
+    court.as_str() == PANEL
+}
 
 /// Where each event belongs.
 pub(in crate::procedure) struct Venue {
@@ -133,7 +142,7 @@ fn taken(
         let mut taken = taken_over(books, script, pending_before, &held, event);
         given.retain(|(matter, _)| !taken.iter().any(|(taken, _)| taken == matter));
         if taken.is_empty() {
-            given.extend(given_away(script, event));
+            given.extend(given_away(script, &held, event));
         }
         taken.extend(opened_elsewhere(case, books, script, &mut given, event));
         held.extend(taken.iter().cloned());
@@ -145,16 +154,24 @@ fn taken(
 }
 
 /// What a court gives away, without a word of where to.
-fn given_away(script: &Script, event: usize) -> Vec<(usize, CourtId)> {
+fn given_away(
+    script: &Script,
+    held: &HashMap<usize, CourtId>,
+    event: usize,
+) -> Vec<(usize, CourtId)> {
     let own = script.courts[event].as_ref();
     let transfers = script.acts[event].iter();
     let transfers = transfers.filter(|act| act.verb == Verb::Transfers);
-    let given = transfers.filter_map(|act| Some((act.target, own?.clone())));
+    let given = transfers.filter_map(|act| {
+        let had = held.get(&act.target).or(script.courts[act.target].as_ref());
+        let from = if is_panel(own?) { had } else { own };
+        Some((act.target, from?.clone()))
+    });
     given.collect()
 }
 
-/// What another court of first instance opens once a court has given away the only case of which the
-/// file does not say where to: that one.
+/// What another court of first instance opens, or acts on, once a court has given away the only case
+/// of which the file does not say where to: that one.
 fn opened_elsewhere(
     case: &Case,
     books: &Benches<'_>,
@@ -167,8 +184,10 @@ fn opened_elsewhere(
     let [(matter, from)] = given.as_slice() else {
         return None;
     };
-    let opens = row.kind.as_str() == Kind::CASE_OPENED && row.does.is_empty();
-    let is_other = opens && own != from && books.is_first_instance(own);
+    let mut acts = script.acts[event].iter();
+    let opens = row.kind.as_str() == Kind::CASE_OPENED && row.does.is_empty()
+        || acts.any(|act| act.target == *matter && !act.by_law());
+    let is_other = opens && own != from && !is_panel(own) && books.is_first_instance(own);
     let taken = is_other.then(|| (*matter, own.clone()));
     if taken.is_some() {
         given.clear();
@@ -191,6 +210,7 @@ fn taken_over(
     let Some(own) = script.courts[event].as_ref() else {
         return Vec::new();
     };
+    let by_panel = is_panel(own);
     let above = books.above(own);
     let above =
         above.filter(|_| script.is(event, KindRole::Certifies) && !books.is_first_instance(own));
@@ -204,7 +224,7 @@ fn taken_over(
     };
     let is_away = |matter: usize, filed: &CourtId| {
         let holder = held.get(&matter);
-        was_elsewhere(matter) || holder.is_some_and(|holder| holder != filed)
+        was_elsewhere(matter) && !by_panel || holder.is_some_and(|holder| holder != filed)
     };
     let transfers = |act: &&Act| act.verb == Verb::Transfers;
     let mut taken = Vec::new();
@@ -213,6 +233,9 @@ fn taken_over(
         let filed = script.courts[act.target].clone();
         if let Some(above) = above.as_ref().filter(|_| transfers(&act)) {
             taken.push((act.target, above.clone()));
+        } else if transfers(&act) && by_panel {
+            let back = filed.filter(|filed| is_away(act.target, filed));
+            taken.extend(back.map(|filed| (act.target, filed)));
         } else if transfers(&act) && is_elsewhere(act.target) && !only_transfers(own) {
             taken.push((act.target, own.clone()));
         } else if let Some(filed) = filed

@@ -151,6 +151,8 @@ pub(in crate::procedure) struct Cell {
     pub has_turned: bool,
     /// Matters pending about it.
     pub reviews: Vec<usize>,
+    /// As a matter that waits again in some parts of what had decided it: these.
+    pub waiting_parts: Vec<u32>,
     /// Everything that explains its status, oldest first (event numbers).
     pub chain: Vec<usize>,
     /// Its history.
@@ -225,6 +227,7 @@ impl Cell {
             annulled_by: None,
             has_turned: false,
             reviews: Vec::new(),
+            waiting_parts: Vec::new(),
             chain: Vec::new(),
             changes: Vec::new(),
             turns: Vec::new(),

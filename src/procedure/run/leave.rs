@@ -45,6 +45,10 @@ pub(super) fn opens_case(
             && acts[petition].iter().any(seeks)
             && !acts[event].iter().any(decides)
     };
+    let is_application = |event: usize, matter: usize| {
+        let is_here = courts[matter].is_some() && courts[matter] == courts[event];
+        is_highest(event) && is_here && roles[matter].has(KindRole::AboutAStay)
+    };
     let gives_leave = |event: usize| {
         acts[event].iter().any(|act| {
             act.verb.meaning().pending == PendingEffect::Grant
@@ -57,10 +61,11 @@ pub(super) fn opens_case(
                     || takes_up(event, act.target)
                     || roles[event].has(KindRole::GivesLeave)
                         // Of an application treated as a petition the grant says what it takes up.
-                        && acts[act.target].iter().chain(&acts[event]).any(|asked| {
-                            let review = asked.verb.meaning().review;
-                            review.goes_to_court() || review.attacks()
-                        }))
+                        && (is_application(event, act.target)
+                            || acts[act.target].iter().chain(&acts[event]).any(|asked| {
+                                let review = asked.verb.meaning().review;
+                                review.goes_to_court() || review.attacks()
+                            })))
         })
     };
     // One without the petition that it grants says itself what it takes up.

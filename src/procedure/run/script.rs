@@ -123,7 +123,8 @@ pub(in crate::procedure) struct Plot {
     pub carried_out_by: HashMap<usize, Vec<usize>>,
     /// Orders that do nothing but stay others.
     pub only_stay: HashSet<usize>,
-    /// Orders that grant relief for the time being on an application, and decide nothing else.
+    /// Orders that grant relief for the time being on an application, and decide nothing else; and those
+    /// of the Supreme Court on applications, in cases that are in a court of appeals.
     pub on_applications: HashSet<usize>,
     /// Stays that may go on after the day that the file gives as their last.
     pub continued: Vec<usize>,

@@ -29,6 +29,7 @@ impl Facts<'_> {
             && !self.is(event, KindRole::SpentAtOnce)
             && !grants_writ()
             && !self.grants_interim_relief(event)
+            && !self.is_on_application(event)
     }
 
     /// Whether an event grants an application for relief for the time being, and decides on nothing but

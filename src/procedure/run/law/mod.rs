@@ -10,6 +10,7 @@
 //! `assets/effect-rules.toml`), Fed. R. App. P. 41(d) (stays of the mandate), Sup. Ct. R. 13.1 and
 //! 23 (certiorari and stays), 28 U.S.C. § 2101(f).
 
+pub(in crate::procedure) mod appeals_over;
 pub(in crate::procedure) mod bankruptcy_appeals;
 pub(in crate::procedure) mod charges;
 pub(in crate::procedure) mod conditions;
@@ -107,7 +108,8 @@ pub(in crate::procedure) struct Added {
     pub only_stay: Vec<usize>,
     /// Stays that may go on after the day that the file gives as their last.
     pub continued: Vec<usize>,
-    /// Orders that grant relief for the time being on an application, and decide nothing else.
+    /// Orders that grant relief for the time being on an application, and decide nothing else; and those
+    /// of the Supreme Court on applications, in cases that are in a court of appeals.
     pub on_applications: Vec<usize>,
 }
 
@@ -197,6 +199,9 @@ impl<'a> Facts<'a> {
         let continued = self.continue_stays_of_mandates(&holders, &decisions);
         self.end_administrative_stays(&holders);
         self.end_stays_pending_appeal(&holders);
+        self.end_appeals_sent_back();
+        self.end_earlier_notices();
+        self.replace_what_is_reheard();
         self.decide_show_cause();
         self.decide_pleaded_charges();
         self.decide_charges_sent_back();
@@ -212,11 +217,11 @@ impl<'a> Facts<'a> {
         let orders = self
             .kept()
             .filter(|event| self.lives[*event] == Life::Order);
-        let relief = self
-            .kept()
-            .filter(|event| self.grants_interim_relief(*event));
-        let on_applications = relief.collect();
         let only_stay = orders.filter(|event| self.only_stays(*event)).collect();
+        let on_applications = self
+            .kept()
+            .filter(|event| self.grants_interim_relief(*event) || self.is_on_application(*event));
+        let on_applications = on_applications.collect();
         *acts = std::mem::take(&mut self.acts);
         Added {
             made_with,

@@ -42,6 +42,7 @@ impl Machine<'_> {
             let is_sent_back = sent.any(|act| act.verb.meaning().order == OrderEffect::SendBack);
             let opens_upheld = is_reversal && !is_sent_back;
             let is_of_another = script.courts[actor] != script.courts[act.target];
+            self.reopen_cases_without_parts(at, (actor, act.target), &act.reach, is_sent_back);
             if is_sent_back || !is_reversal && is_of_another {
                 self.reopen_matters_in_part(at, act.target, &act.reach);
                 if is_sent_back && is_of_another {

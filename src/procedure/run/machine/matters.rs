@@ -6,7 +6,8 @@ use super::super::act::{Act, Reach};
 use super::super::cell::{MOST_HANDED_DOWN, Turn};
 use super::super::log::{Entry, Outcome, Standing};
 use super::Machine;
-use crate::model::{Ending, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Verb};
+use super::reviews::taken_up;
+use crate::model::{KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Verb};
 use crate::procedure::OrderStatus;
 
 impl Machine<'_> {
@@ -29,14 +30,8 @@ impl Machine<'_> {
             self.restore_what_an_attack_had_struck(event, act.target);
         }
         if self.script.opens_case[event] && meaning.pending == PendingEffect::Grant {
-            let asked = &self.script.acts[act.target];
-            // An application on which certiorari is granted puts in question what it is about.
-            let is_application = self.script.is(act.target, KindRole::AboutAStay);
-            let asked = asked
-                .iter()
-                .filter(|act| act.verb.meaning().review.puts_in_question() || is_application);
-            for order in asked
-                .filter_map(|act| self.begun(act.target))
+            for order in taken_up(self.script, act.target)
+                .filter_map(|order| self.begun(order))
                 .collect::<Vec<_>>()
             {
                 self.cells[order].reviews.push(event);
@@ -104,8 +99,11 @@ impl Machine<'_> {
     ) {
         let matter = self.cells[slot].event;
         let listed = self.script.parts_of.get(&matter);
+        let is_case = self.script.is(matter, KindRole::OpensCase);
+        let filed_by = self.script.filed_by.get(&matter).filter(|_| !is_case);
         let charged = self.script.bound.get(&matter);
-        let charged = charged.filter(|charged| !charged.is_empty());
+        // A motion of several is decided once it is as to each of them.
+        let charged = charged.filter(|charged| !charged.is_empty()).or(filed_by);
         let cell = &mut self.cells[slot];
         cell.decided_parts.extend(reach.facets());
         let decided = &cell.decided_parts;
@@ -120,6 +118,10 @@ impl Machine<'_> {
         };
         let is_all = match listed {
             Some(parts) => parts.iter().all(|part| is_decided(Some(*part))),
+            None if !cell.waiting_parts.is_empty() => {
+                let mut left = cell.waiting_parts.iter();
+                left.all(|part| is_decided(Some(*part)))
+            }
             None if reach.persons.is_empty() => decides_all,
             None => is_decided(None),
         };
@@ -138,7 +140,26 @@ impl Machine<'_> {
             reach,
         });
         if is_over {
+            self.cells[slot].waiting_parts.clear();
             self.end_stays_of(event, matter);
+            self.end_what_was_asked_of_appeal(event, matter);
+        }
+    }
+
+    /// What was asked of an appeal, such as a certificate for it, is over with it: what a court has
+    /// not granted by its judgment it has refused (Addington v. Farmer's Elevator Mutual Insurance
+    /// Co., 650 F.2d 663, 666 (5th Cir. 1981)).
+    fn end_what_was_asked_of_appeal(&mut self, event: usize, matter: usize) {
+        let script = self.script;
+        let mut acts = script.acts[matter].iter();
+        if !acts.any(|act| act.verb.meaning().review == ReviewEffect::Appeal) {
+            return;
+        }
+        let asked = script.touchers(matter, |verb| verb == Verb::AsksFor);
+        let asked = asked.filter(|asked| script.lives[*asked] == Life::Pending);
+        let asked: Vec<usize> = asked.filter_map(|asked| self.begun(asked)).collect();
+        for slot in asked {
+            self.end_matter(event, slot, &Reach::default(), true);
         }
     }
 
@@ -202,126 +223,15 @@ impl Machine<'_> {
         self.cells[matter].turns.len() > MOST_HANDED_DOWN as usize
     }
 
-    pub(in crate::procedure) fn note_review(&mut self, event: usize, act: &Act, target: usize) {
-        let meaning = act.verb.meaning();
-        let review = meaning.review;
-        // A judgment that sends an order back has decided the appeal from it.
-        let sends_back = act.is_of_judgment && meaning.order == OrderEffect::SendBack;
-        let waits = self.script.lives[event] == Life::Pending || self.script.opens_case[event];
-        if waits && review.puts_in_question() {
-            self.cells[target].reviews.push(event);
-        } else if self.script.on_applications.contains(&event) {
-            // What is granted for the time being decides no appeal.
-        } else if review == ReviewEffect::Decide || sends_back {
-            self.end_reviews(event, act, target);
-            // With what took the place of an order the appeals from that are decided too.
-            let replaces = |own: &&Act| {
-                let ends = own.verb.meaning().order == OrderEffect::End(Ending::Superseded);
-                ends && own.reach.is_whole() && act.reach.is_whole()
-            };
-            let replaced = self.script.acts[act.target].iter().filter(replaces);
-            let replaced = replaced.filter_map(|own| self.begun(own.target));
-            for target in replaced.collect::<Vec<_>>() {
-                self.end_reviews(event, act, target);
-            }
-        }
-    }
-
-    /// Ends the matters that put an order in question which a decision decides.
-    fn end_reviews(&mut self, event: usize, act: &Act, target: usize) {
-        let reviews = std::mem::take(&mut self.cells[target].reviews);
-        let (ended, left) = reviews
-            .into_iter()
-            .partition(|matter| self.decides_appeal(event, act, *matter));
-        self.cells[target].reviews = left;
-        for matter in ended {
-            let is_open = self.is_open_elsewhere(event, act.target, matter);
-            if let Some(slot) = self.slot(matter).filter(|_| !is_open) {
-                self.end_matter(event, slot, &Reach::default(), true);
-            }
-        }
-    }
-
-    /// Whether a decision on an order decides a matter that put the order in question. A court
-    /// above decides an appeal at one go: what it says of a part ends the appeal on that part, and
-    /// one on the whole.
-    fn decides_appeal(&self, event: usize, act: &Act, matter: usize) -> bool {
-        let script = self.script;
-        let goes_up = |asked: &Act| {
-            asked.target == act.target && asked.verb.meaning().review == ReviewEffect::Appeal
-        };
-        let court = &script.courts[event];
-        let is_below = court.is_some() && *court == script.courts[act.target];
-        if is_below && script.acts[matter].iter().any(goes_up) {
-            // The court above has to dismiss it: Fed. R. App. P. 12.1(b).
-            return false;
-        }
-        if act.reach.is_whole() {
-            return true;
-        }
-        let asks_elsewhere =
-            |act: &Act| matches!(act.verb, Verb::CertifiesQuestion | Verb::RefersQuestion);
-        let is_above = script.lives[event] == Life::Order
-            && !script.acts[event].iter().any(asks_elsewhere)
-            && script.courts[event].is_some()
-            && script.courts[event] != script.courts[act.target];
-        // A case for which leave was given is about what the leave was asked for.
-        let granted = script.acts[matter].iter().filter(|act| {
-            script.opens_case[matter] && act.verb.meaning().pending == PendingEffect::Grant
-        });
-        let mut matters = std::iter::once(matter).chain(granted.map(|act| act.target));
-        is_above
-            && matters.any(|matter| {
-                // As to everybody who asked, it is decided as to the others too.
-                let filed_by = script.filed_by.get(&matter);
-                let is_for_all = act.reach.persons.is_empty()
-                    || filed_by
-                        .is_some_and(|by| by.iter().all(|one| act.reach.persons.contains(one)));
-                script.acts[matter].iter().any(|asked| {
-                    let meaning = asked.verb.meaning();
-                    let is_it = asked.target == act.target && meaning.review.puts_in_question();
-                    is_it && is_decided_by(&asked.reach, &act.reach, is_for_all)
-                })
-            })
-    }
-
-    /// Whether a matter puts in question a decision in another case too, which is still to be decided:
-    /// cases that are heard together stay apart (Hall v. Hall, 584 U.S. 59 (2018)).
-    fn is_open_elsewhere(&self, event: usize, decided: usize, matter: usize) -> bool {
-        let script = self.script;
-        let asked = |matter: usize| {
-            let acts = script.acts[matter].iter();
-            let acts = acts.filter(|act| act.verb.meaning().review.puts_in_question());
-            acts.map(|act| act.target)
-        };
-        let granted = script.acts[matter].iter().filter(|act| {
-            script.opens_case[matter] && act.verb.meaning().pending == PendingEffect::Grant
-        });
-        let others = asked(matter).chain(granted.flat_map(|act| asked(act.target)));
-        let mut others = others.filter(|other| {
-            *other != decided
-                && script
-                    .apart
-                    .contains(&(decided.min(*other), decided.max(*other)))
-        });
-        // What a court in between decided on it, the decision decides on too.
-        let decides = |act: &Act| act.verb.meaning().review == ReviewEffect::Decide;
-        let is_decided = |other: usize| {
-            let mut own = script.acts[event].iter().filter(|act| decides(act));
-            own.any(|own| {
-                let mut below = script.acts[own.target].iter().filter(|act| decides(act));
-                below.any(|act| act.target == other)
-            })
-        };
-        others.any(|other| {
-            let slot = self.begun(other).filter(|_| !is_decided(other));
-            slot.is_some_and(|slot| self.cells[slot].reviews.contains(&matter))
-        })
-    }
-
     /// Lets a matter wait again that a court above sends back (Sup. Ct. R. 45.3; Fed. R. App. P. 41).
     pub(in crate::procedure) fn send_matter_back(&mut self, at: usize, actor: usize, slot: usize) {
         if self.cells[slot].waits() || self.was_decided_too_often(slot) {
+            return;
+        }
+        // What gave leave and decided in one paper never waited.
+        let event = self.cells[slot].event;
+        let decided_itself = |turn: &Turn| turn.event == event && !turn.waits;
+        if self.cells[slot].turns.iter().any(decided_itself) {
             return;
         }
         let left = self.left_decided(actor, slot);
@@ -559,14 +469,4 @@ impl Machine<'_> {
             })
         })
     }
-}
-
-/// Whether a decision from above that reaches so far decides what was asked so far: what it says of a
-/// part decides it for the rest that was asked, as to those for whom it was given.
-fn is_decided_by(asked: &Reach, decided: &Reach, is_for_all: bool) -> bool {
-    let of_part = asked.part.is_none() || decided.part.is_none() || asked.part == decided.part;
-    let mut persons = asked.persons.iter();
-    let of_persons =
-        is_for_all || !asked.persons.is_empty() && persons.all(|one| decided.persons.contains(one));
-    of_part && of_persons
 }

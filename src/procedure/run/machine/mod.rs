@@ -17,7 +17,9 @@ pub(in crate::procedure) mod matters;
 pub(in crate::procedure) mod merged;
 pub(in crate::procedure) mod observation;
 pub(in crate::procedure) mod rehearing;
+pub(in crate::procedure) mod reviews;
 pub(in crate::procedure) mod sending;
+pub(in crate::procedure) mod sent_back;
 pub(in crate::procedure) mod undoing;
 pub(in crate::procedure) mod waiting;
 
@@ -161,7 +163,12 @@ impl<'a> Machine<'a> {
             }
             self.note_review(event, act, target);
         }
-        let decides = |act: &Act| act.verb.meaning().review == ReviewEffect::Decide;
+        let decides = |act: &Act| {
+            let meaning = act.verb.meaning();
+            let changes = matches!(meaning.order, OrderEffect::Modify | OrderEffect::Revive);
+            let is_order = script.lives[act.target] != Life::Pending;
+            meaning.review == ReviewEffect::Decide || changes && is_order && !act.by_law()
+        };
         if script.opens_case[event] && script.acts[event].iter().any(decides) {
             // Leave, and the decision with it.
             self.end_matter(event, slot, &Reach::default(), true);

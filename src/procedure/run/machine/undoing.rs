@@ -99,7 +99,7 @@ impl Machine<'_> {
                 self.undo_on(at, actor, target, opens, is_as_before, how);
             }
         }
-        self.take_back_remands(at, actor);
+        self.close_what_was_sent_back(at, actor);
         if !self.orders_dismissal(by, actor) {
             let revives_appeals = !is_reversal || is_sent_back;
             self.revive_matters(annulment, actor, revives_appeals, is_reheard);
@@ -112,31 +112,6 @@ impl Machine<'_> {
             let is_of_before = !self.unfounded.contains(&target);
             if own.lives() && is_of_before && !self.settled.contains(&target) {
                 self.open(at, actor, target, how, Reach::default());
-            }
-        }
-    }
-
-    /// Lets the matters that a decision had sent back be decided again as they were, once it has fallen.
-    fn take_back_remands(&mut self, at: usize, actor: usize) {
-        let script = self.script;
-        let sends = |act: &&Act| act.verb.meaning().order == OrderEffect::SendBack;
-        for act in script.acts[actor].iter().filter(sends) {
-            let slot = self
-                .begun(act.target)
-                .filter(|_| script.is_matter(act.target));
-            let Some(slot) = slot else { continue };
-            let brought = |turn: &Turn| {
-                let mut acts = script.acts[turn.event].iter();
-                let is_mandate = acts.any(|act| {
-                    act.target == actor && act.verb.meaning().order == OrderEffect::CarryOut
-                });
-                turn.waits && (turn.event == actor || is_mandate)
-            };
-            let turns = &self.cells[slot].turns;
-            let whole = turns.iter().rfind(|turn| turn.reach.is_whole());
-            let is_decided = turns.iter().any(|turn| !turn.waits);
-            if is_decided && whole.is_some_and(brought) {
-                self.end_matter(at, slot, &Reach::default(), true);
             }
         }
     }
@@ -382,6 +357,8 @@ impl Machine<'_> {
             is_reversal,
         } = annulment;
         let script = self.script;
+        // What an earlier opinion had decided the one in its place has decided.
+        let line = self.line_of(actor);
         let mut matters: Vec<usize> = Vec::new();
         for act in &script.acts[actor] {
             matters.push(act.target);
@@ -422,7 +399,8 @@ impl Machine<'_> {
                 && acts_on(&own, matter, &|act| {
                     let pending = act.verb.meaning().pending;
                     let refuses = matches!(pending, PendingEffect::Refuse | PendingEffect::Dismiss)
-                        || act.verb == Verb::Settles && script.by_court[actor];
+                        // So does what approved a settlement that the court had to approve.
+                        || act.verb == Verb::Settles && script.is(matter, KindRole::OpensCase);
                     // A conviction, too, and a judgment for who sued, leave the case to be decided.
                     let grants = pending == PendingEffect::Grant;
                     let waits_again = || {
@@ -440,8 +418,9 @@ impl Machine<'_> {
             let is_matter = script.lives[matter] == Life::Pending && comes_back;
             let slot = machine.begun(matter).filter(|_| is_matter)?;
             let mut turns = machine.cells[slot].turns.iter().rev();
-            let own = turns.find(|turn| turn.event == actor || ends_all(script, turn, matter))?;
-            (own.event == actor && !own.waits).then_some(slot)
+            let own =
+                turns.find(|turn| line.contains(&turn.event) || ends_all(script, turn, matter))?;
+            (line.contains(&own.event) && !own.waits).then_some(slot)
         };
         let sends_down = is_reheard && sends_down(script, by, actor);
         let is_decided_anew = |matter: usize| {
