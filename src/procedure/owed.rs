@@ -293,11 +293,7 @@ impl Course {
         let perhaps = perhaps.map(|part| (part.clone(), DutyStatus::Unknown));
         let parts = parts.into_iter().chain(perhaps).collect();
         let done = self.ids(sure().map(|deed| &deed.event));
-        let because = if done.is_empty() {
-            hold.because
-        } else {
-            hold.because.iter().cloned().chain(done).collect()
-        };
+        let because = with_more(hold.because, done);
         Standing {
             status: if agreed { status } else { DutyStatus::Unknown },
             certainty: if agreed {
@@ -311,6 +307,13 @@ impl Course {
             parts,
         }
     }
+}
+
+fn with_more(because: Arc<[EventId]>, more: Vec<EventId>) -> Arc<[EventId]> {
+    if more.is_empty() {
+        return because;
+    }
+    because.iter().cloned().chain(more).collect()
 }
 
 /// How the party that owes something under an order must obey it.

@@ -230,7 +230,6 @@ impl Checker<'_> {
             }
             Clause::MoreOrders(tally) => *tally == self.left_out(),
             Clause::MoreDuties(tally) => *tally == self.duties_left_out(),
-            Clause::Disputed(_) => false,
             Clause::Unchecked(events) => events.iter().all(|id| {
                 let mut all = self.case.events.iter();
                 all.any(|event| {

@@ -379,20 +379,9 @@ impl Machine<'_> {
         let sends_back = |act: &Act| act.verb.meaning().order == OrderEffect::SendBack;
         let all_sent_back = acts_on(&later, actor, &sends_back);
         let is_sent_back = |matter| all_sent_back || acts_on(&later, matter, &sends_back);
-        // A case that was dismissed waits again for what was asked, unless what it attacks falls too.
-        let strikes = |act: &Act| matches!(act.verb.meaning().order, OrderEffect::Strike(_));
         let is_case = |matter: usize| {
-            let attacks = |order: usize| {
-                let mut acts = script.acts[matter].iter();
-                acts.any(|act| act.target == order && act.verb.meaning().review.attacks())
-            };
-            let mut struck = script.acts[by].iter().filter(|act| strikes(act));
-            script.is(matter, KindRole::OpensCase)
-                && acts_on(&own, matter, &|act| {
-                    act.verb.meaning().pending == PendingEffect::Dismiss
-                        || act.verb == Verb::Settles && script.by_court[actor]
-                })
-                && !struck.any(|act| attacks(act.target))
+            let own = own.get(&matter).map_or(&[][..], Vec::as_slice);
+            is_dismissed_case(script, (by, actor), own, matter)
         };
         let was_refused = |matter: usize| {
             (!is_reversal || is_sent_back(matter) || is_case(matter))
@@ -567,4 +556,27 @@ fn ends_all(script: &Script, turn: &Turn, matter: usize) -> bool {
     let mut acts = script.acts[turn.event].iter();
     let in_parts = acts.all(|act| act.target != matter || !act.reach.is_whole());
     turn.reach.is_whole() && (turn.waits || !in_parts)
+}
+
+/// Whether these acts dismissed a case. It waits again for what was asked, unless what it attacks falls
+/// too with the decision.
+fn is_dismissed_case(
+    script: &Script,
+    (by, actor): (usize, usize),
+    own: &[&Act],
+    matter: usize,
+) -> bool {
+    let strikes = |act: &&Act| matches!(act.verb.meaning().order, OrderEffect::Strike(_));
+    let attacks = |order: usize| {
+        let mut acts = script.acts[matter].iter();
+        acts.any(|act| act.target == order && act.verb.meaning().review.attacks())
+    };
+    let dismisses = |act: &&Act| {
+        act.verb.meaning().pending == PendingEffect::Dismiss
+            || act.verb == Verb::Settles && script.by_court[actor]
+    };
+    let mut struck = script.acts[by].iter().filter(strikes);
+    script.is(matter, KindRole::OpensCase)
+        && own.iter().any(dismisses)
+        && !struck.any(|act| attacks(act.target))
 }
