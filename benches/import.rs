@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 
 use writmap::format;
 use writmap::import::reading::{Reading, Setting, link, read};
-use writmap::import::{self, Entry, Input, Options};
+use writmap::import::{self, Entry, EntryList, Input, Options};
 use writmap::model::Case;
 use writmap::picture::{Look, Picture};
 use writmap::render::{Frame, ThemeName, View};
@@ -125,17 +125,17 @@ fn texts() -> Result<Vec<String>, Box<dyn Error>> {
 }
 
 /// A docket that repeats the texts.
-fn docket(texts: &[String], count: usize) -> Vec<Entry> {
+fn docket(texts: &[String], count: usize) -> EntryList {
     let entry = |(place, text): (usize, &String)| Entry {
         number: (place + 1).to_string(),
         text: text.replace("re #", &format!("re {}", place.max(1))),
         ..Entry::default()
     };
     let texts = texts.iter().cycle().take(count);
-    texts.enumerate().map(entry).collect()
+    texts.enumerate().map(entry).map(Box::new).collect()
 }
 
-fn time(entries: &[Entry]) -> Duration {
+fn time(entries: &[Box<Entry>]) -> Duration {
     let begin = Instant::now();
     let readings: Vec<Reading> = entries
         .iter()

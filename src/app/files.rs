@@ -57,7 +57,7 @@ pub(super) fn load(
 }
 
 /// Makes a case of files that were read.
-pub(super) fn make(
+fn make(
     origin: Origin,
     files: Files,
     instructions: Instructions,

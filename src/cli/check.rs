@@ -16,7 +16,7 @@ use crate::model::counted;
 use crate::picture::Story;
 use crate::procedure::{Aim, Finding, FindingReport, FindingSeverity, Lens};
 use crate::session::Dossier;
-use crate::syntax::{MOST_LISTED, Problem, Severity};
+use crate::syntax::{MOST_LISTED, Problem, Severity, visible_line};
 
 /// What `check --help` says of the exit code.
 const EXIT_CODES: &str = "\
@@ -203,7 +203,7 @@ fn print(report: &FileReport, findings: &[Finding], out: &mut dyn Write) -> Resu
         if let (Some(line), Some(column)) = (placed.line, placed.column) {
             write!(out, "{line}:{column}:")?;
         }
-        writeln!(out, " {finding}\n")?;
+        writeln!(out, " {}\n", visible_line(&finding.to_string()))?;
     }
     for (more, noun) in [
         (report.more_problems, "more problem"),

@@ -20,6 +20,7 @@ use crate::procedure::{
     Lens, StatusBearer, StatusDifference, Version, bearer_words, status_differences,
 };
 use crate::syntax::line::shortened;
+use crate::syntax::visible_line;
 
 /// What `diff --help` says of the exit code.
 const EXIT_CODES: &str = "Exit code: 0 when both say the same, 1 when they differ, 2 when a file \
@@ -115,7 +116,8 @@ fn listed(
 ) -> Result<(), CliError> {
     let more = lines.len().saturating_sub(most);
     for line in lines.take(most).flatten() {
-        writeln!(out, "{line}")?;
+        // A title with two lines tells no second difference.
+        writeln!(out, "{}", visible_line(&line))?;
     }
     if more > 0 {
         writeln!(out, "and {more} more; --json lists all")?;

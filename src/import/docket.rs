@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use thin_vec::ThinVec;
+
 use crate::model::EventDate;
 
 /// The record of one case in one court.
@@ -35,7 +37,7 @@ pub struct Docket {
     /// Where it stands on the web, if the source itself says so.
     pub address: Option<String>,
     /// The entries, in the order of the source.
-    pub entries: Vec<Entry>,
+    pub entries: EntryList,
 }
 
 /// A judge of a docket.
@@ -90,13 +92,18 @@ pub struct RelatedCase {
     pub relation: String,
 }
 
+/// Entries of a docket. Each has room of its own, which is given back as soon as it was used: of a
+/// large docket there is hardly room for all beside what is made of them.
+#[allow(clippy::vec_box, reason = "they are freed one by one")]
+pub type EntryList = Vec<Box<Entry>>;
+
 /// One entry of a docket.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
     /// Number of the entry; empty for minute entries and the like.
     pub number: String,
     /// Identities by which hyperlinks of the source reach it, such as document ids.
-    pub keys: Vec<String>,
+    pub keys: ThinVec<String>,
     /// When it was filed; the entry is placed on this day.
     pub filed: EventDate,
     /// When it was entered into the docket, where that differs.
@@ -108,9 +115,9 @@ pub struct Entry {
     /// The outcome that the source states in a field of its own: `Granted`.
     pub outcome: String,
     /// Who filed it, where the source has a field for that.
-    pub by: Vec<String>,
+    pub by: ThinVec<String>,
     /// Entries that the source links to.
-    pub links: Vec<EntryLink>,
+    pub links: ThinVec<EntryLink>,
     /// How many documents hang on it beyond the main one.
     pub attachments: usize,
     /// Whether the source marks it as sealed or restricted.

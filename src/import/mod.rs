@@ -23,7 +23,9 @@ pub use assemble::instances::{CaseBelow, Instances, Record};
 pub use assemble::join::join;
 pub use assemble::merge::{Changes, Update, UpdateError, update};
 pub use assemble::to_case::to_case;
-pub use docket::{Docket, DocketJudge, DocketParty, Entry, EntryLink, LowerCase, RelatedCase};
+pub use docket::{
+    Docket, DocketJudge, DocketParty, Entry, EntryLink, EntryList, LowerCase, RelatedCase,
+};
 pub use error::ImportError;
 pub use open::{
     Article, Bundle, Contents, File, FileReport, Files, Gathering, Heading, Input, MAX_TEXT_BYTES,

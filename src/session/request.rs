@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{Comparand, Origin};
-use crate::import::{Files, Options};
+use crate::import::Options;
 use crate::model::{ConflictId, EventId, SourceId};
 use crate::storage::Consent;
 
@@ -20,7 +20,7 @@ pub enum Request {
     /// Read this and come back with [`Arrival::Case`](super::Arrival::Case).
     Load(Origin),
     /// Import this in this way and come back with [`Arrival::Offer`](super::Arrival::Offer).
-    Import(Origin, Files, Options),
+    Import(Origin, Options),
     /// Stop reading.
     CancelLoading,
     /// Write this text and come back with [`Arrival::Written`](super::Arrival::Written).

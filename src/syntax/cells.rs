@@ -4,6 +4,8 @@
 //! is kept as words of its own: all cells of a large table once more are as much as the file.
 //! Start with [`Cells::of`].
 
+use std::ops::Range;
+
 use csv::StringRecord;
 
 /// The cells of a row.
@@ -17,8 +19,22 @@ pub(super) struct Cells<'t> {
 /// Where a cell stands: in the text, or in the words of its own row.
 struct CellPlace {
     start: u32,
+    /// How long it is, in bytes; with [`OWN`] for words of the row.
     length: u32,
-    is_own: bool,
+}
+
+/// No cell of a table is so long.
+const OWN: u32 = 1 << 31;
+
+impl CellPlace {
+    fn is_own(&self) -> bool {
+        self.length & OWN != 0
+    }
+
+    fn range(&self) -> Range<usize> {
+        let start = self.start as usize;
+        start..start + (self.length & !OWN) as usize
+    }
 }
 
 impl<'t> Cells<'t> {
@@ -39,10 +55,10 @@ impl<'t> Cells<'t> {
             if is_own {
                 own.push_str(cell);
             }
+            let mark = if is_own { OWN } else { 0 };
             CellPlace {
                 start,
-                length: cell.len() as u32,
-                is_own,
+                length: cell.len() as u32 | mark,
             }
         };
         let places = record.iter().map(place).collect();
@@ -74,10 +90,12 @@ impl<'t> Cells<'t> {
     }
 
     fn cell(&self, place: &CellPlace) -> &str {
-        let text = if place.is_own { &*self.own } else { self.text };
-        let start = place.start as usize;
-        text.get(start..start + place.length as usize)
-            .unwrap_or_default()
+        let text = if place.is_own() {
+            &*self.own
+        } else {
+            self.text
+        };
+        text.get(place.range()).unwrap_or_default()
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, WINDOWS_1252};
+use encoding_rs::{CoderResult, Encoding, WINDOWS_1252};
 
 /// How much of an input is looked at to recognise it, in bytes.
 pub(crate) const HEAD: usize = 64 * 1024;
@@ -24,9 +24,8 @@ pub(crate) struct DecodedText<'a> {
 /// The text of the bytes.
 pub(crate) fn decode(bytes: &[u8]) -> DecodedText<'_> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        let (text, _) = encoding.decode_without_bom_handling(&bytes[mark..]);
         return DecodedText {
-            text,
+            text: translated(encoding, &bytes[mark..]),
             encoding: encoding.name(),
             cut_short: false,
         };
@@ -38,7 +37,7 @@ pub(crate) fn decode(bytes: &[u8]) -> DecodedText<'_> {
             (whole, "UTF-8", true)
         }
         Err(_) => {
-            let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
+            let text = translated(WINDOWS_1252, bytes);
             (text, WINDOWS_1252.name(), false)
         }
     };
@@ -49,13 +48,58 @@ pub(crate) fn decode(bytes: &[u8]) -> DecodedText<'_> {
     }
 }
 
+/// The text of bytes in an encoding, in room that is not larger than it: what is needed at most may be
+/// three times as much, and of a large text there is no room for that.
+fn translated<'b>(encoding: &'static Encoding, bytes: &'b [u8]) -> Cow<'b, str> {
+    if encoding == encoding_rs::UTF_8
+        && let Ok(text) = std::str::from_utf8(bytes)
+    {
+        return Cow::Borrowed(text);
+    }
+    let mut length = 0;
+    each_part(encoding, bytes, |part| length += part.len());
+    let mut text = String::with_capacity(length);
+    each_part(encoding, bytes, |part| text.push_str(part));
+    Cow::Owned(text)
+}
+
+/// Hands over the text of bytes in an encoding, part by part.
+fn each_part(encoding: &'static Encoding, bytes: &[u8], mut take: impl FnMut(&str)) {
+    const ROOM: usize = 16 * 1024;
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut part = String::with_capacity(ROOM);
+    let mut rest = bytes;
+    loop {
+        let (result, read, _) = decoder.decode_to_string(rest, &mut part, true);
+        rest = &rest[read..];
+        take(&part);
+        part.clear();
+        if result == CoderResult::InputEmpty {
+            return;
+        }
+    }
+}
+
 /// The text of bytes that nobody else keeps.
-pub(crate) fn decode_owned(bytes: &[u8]) -> DecodedText<'static> {
-    let decoded = decode(bytes);
-    DecodedText {
-        text: Cow::Owned(decoded.text.into_owned()),
-        encoding: decoded.encoding,
-        cut_short: decoded.cut_short,
+pub(crate) fn decode_owned(bytes: Vec<u8>) -> DecodedText<'static> {
+    match String::from_utf8(bytes) {
+        Ok(text) if !text.starts_with('\u{feff}') => DecodedText {
+            text: Cow::Owned(text),
+            encoding: encoding_rs::UTF_8.name(),
+            cut_short: false,
+        },
+        other => {
+            let bytes = match &other {
+                Ok(text) => text.as_bytes(),
+                Err(error) => error.as_bytes(),
+            };
+            let decoded = decode(bytes);
+            DecodedText {
+                text: Cow::Owned(decoded.text.into_owned()),
+                encoding: decoded.encoding,
+                cut_short: decoded.cut_short,
+            }
+        }
     }
 }
 

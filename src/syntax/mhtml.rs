@@ -5,6 +5,9 @@
 
 /// How far the head of the file reaches at most, in bytes.
 const HEAD: usize = 8 * 1024;
+/// The longest mark between parts, in bytes (RFC 2046, section 5.1.1). A longer one would be looked for
+/// at great cost.
+const LONGEST_MARK: usize = 70;
 
 /// Whether the bytes are such a file.
 pub(crate) fn is_archive(bytes: &[u8]) -> bool {
@@ -48,7 +51,9 @@ fn boundary(bytes: &[u8]) -> Option<String> {
         Some(quoted) => quoted.split('"').next()?,
         None => value.split([';', '\r', '\n', ' ']).next()?,
     };
-    (!value.is_empty()).then(|| value.to_owned())
+    (1..=LONGEST_MARK)
+        .contains(&value.len())
+        .then(|| value.to_owned())
 }
 
 /// The lines of a head, and what follows the empty line after them.
@@ -97,7 +102,9 @@ fn base64(body: &[u8]) -> Vec<u8> {
 
 /// `=3D` is a byte, and an equals sign at the end of a line joins it to the next.
 fn quoted_printable(body: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(body.len());
+    // A sign that is spelled out takes three.
+    let spelled = body.split(|byte| *byte == b'=').count() - 1;
+    let mut out = Vec::with_capacity(body.len() - 2 * spelled.min(body.len() / 2));
     let mut rest = body;
     while let Some((&first, after)) = rest.split_first() {
         rest = after;
@@ -161,6 +168,12 @@ mod tests {
         }
         assert!(!is_archive(b"<html>boundary=\"x\"") && !is_archive(b"title = 1\n\nboundary=1"));
         assert_eq!(page(head.as_bytes()), None);
+        // To look for marks that no program writes could take for ever.
+        let long = saved("8bit", "<b>").replace("----X", &"-".repeat(LONGEST_MARK + 1));
+        assert!(!is_archive(
+            long.replace("\"--X\"", &"-".repeat(LONGEST_MARK + 1))
+                .as_bytes()
+        ));
         for end in 0..head.len() {
             page(&saved("base64", "PGI+").as_bytes()[..end]);
         }

@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use super::visible_line;
+
 /// How bad a problem is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -313,11 +315,13 @@ impl fmt::Display for Problem {
             Severity::Warning => "warning",
         };
         let Self { file, line, .. } = self;
-        // The form in which editors and terminals find a place.
+        // The form in which editors and terminals find a place. A line that a file brings into it could
+        // pass for one of the program.
         writeln!(
             f,
             "{file}:{line}:{}: {severity}: {}",
-            self.column, self.message
+            self.column,
+            visible_line(&self.message)
         )?;
         let number = line.to_string();
         let gutter = " ".repeat(number.len());
@@ -337,7 +341,7 @@ impl fmt::Display for Problem {
         ];
         for (label, note) in notes {
             if let Some(note) = note {
-                writeln!(f, "{gutter} = {label}: {note}")?;
+                writeln!(f, "{gutter} = {label}: {}", visible_line(note))?;
             }
         }
         Ok(())

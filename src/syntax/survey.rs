@@ -3,6 +3,8 @@
 //! A tree of elements that are nested or left open by the thousand helps nobody. One pass over
 //! the tags refuses such input and tells where a text breaks off. Start with [`survey`].
 
+use std::ops::Range;
+
 use super::SyntaxError;
 
 /// The deepest nesting of elements.
@@ -22,7 +24,23 @@ pub(crate) struct Survey<'a> {
     pub whole: usize,
     /// Whether the text ends inside a tag or a comment.
     pub ends_inside: bool,
+    /// What stands in the elements of the root, some whole elements at a time.
+    pub stretches: Vec<ListStretch<'a>>,
 }
+
+/// Whole elements that stand side by side in an element of the root.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct ListStretch<'a> {
+    /// The name of the element in which they stand.
+    pub list: &'a str,
+    /// Where they stand, in bytes.
+    pub span: Range<usize>,
+}
+
+/// About how long such a stretch is, in bytes.
+const STRETCH: usize = 64 * 1024;
+/// How many elements are open in an element of the root.
+const IN_LIST: usize = 2;
 
 /// Looks at every tag.
 ///
@@ -35,9 +53,12 @@ pub(crate) fn survey(text: &str) -> Result<Survey<'_>, SyntaxError> {
         at: 0,
         open: Vec::new(),
         whole: 0,
+        begun: 0,
+        stretches: Vec::new(),
     };
     while surveyor.tag()? {}
     Ok(Survey {
+        stretches: surveyor.stretches,
         open: surveyor.open,
         whole: surveyor.whole,
         ends_inside: surveyor.at > text.len(),
@@ -50,6 +71,9 @@ struct Surveyor<'a> {
     at: usize,
     open: Vec<&'a str>,
     whole: usize,
+    /// Where the stretch begins that has not ended.
+    begun: usize,
+    stretches: Vec<ListStretch<'a>>,
 }
 
 impl<'a> Surveyor<'a> {
@@ -75,7 +99,7 @@ impl<'a> Surveyor<'a> {
             return Ok(false);
         }
         if closes {
-            self.close(name);
+            self.close(name, start);
         } else if !empty {
             self.begin(name)?;
         }
@@ -146,13 +170,30 @@ impl<'a> Surveyor<'a> {
         if self.open.len() > DEEPEST {
             return Err(TANGLED);
         }
+        if self.open.len() == IN_LIST {
+            self.begun = self.at;
+        }
         Ok(())
     }
 
-    fn close(&mut self, name: &str) {
-        if let Some(place) = self.open.iter().rposition(|open| *open == name) {
-            self.open.truncate(place);
+    /// Ends an element by a tag that begins at a place.
+    fn close(&mut self, name: &str, start: usize) {
+        let Some(place) = self.open.iter().rposition(|open| *open == name) else {
+            return;
+        };
+        let end = match place {
+            1 => start,
+            IN_LIST if self.at - self.begun > STRETCH => self.at,
+            _ => self.begun,
+        };
+        if let Some(list) = self.open.get(1).filter(|_| end > self.begun) {
+            self.stretches.push(ListStretch {
+                list,
+                span: self.begun..end,
+            });
+            self.begun = end;
         }
+        self.open.truncate(place);
     }
 }
 
@@ -187,6 +228,21 @@ mod tests {
     fn a_whole_text_leaves_nothing_open() {
         let xml = "<?xml version='1.0'?><a><b/><![CDATA[<c>]]><!-- > --></a>";
         assert_eq!(open(xml), (vec![], false));
+    }
+
+    #[test]
+    fn what_stands_in_an_element_of_the_root_is_cut_between_elements() {
+        let item = format!("<d><e>{}</e></d>", "x".repeat(STRETCH / 2));
+        let text = format!("<r><h>1<i/></h><l>{}</l></r>", item.repeat(5));
+        let found = survey(&text).unwrap().stretches;
+        let lists: Vec<&str> = found.iter().map(|found| found.list).collect();
+        assert_eq!(lists, ["h", "l", "l", "l"]);
+        let texts = found.iter().map(|found| &text[found.span.clone()]);
+        assert_eq!(
+            texts.collect::<String>(),
+            format!("1<i/>{}", item.repeat(5))
+        );
+        assert!(survey("</r></l><l></r>").unwrap().stretches.is_empty());
     }
 
     #[test]

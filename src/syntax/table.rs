@@ -334,6 +334,7 @@ fn read_rows(text: &str) -> Result<(TableDraft<'_>, &'static str), SyntaxError> 
     for (place, cells) in first.into_iter().chain(records).skip(names) {
         read.add(place, cells)?;
     }
+    read.rows.shrink_to_fit();
     match &read.head {
         Some(head) if head.len() > 1 => Ok((read, words)),
         _ => Err(SyntaxError::NotATable),

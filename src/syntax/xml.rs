@@ -4,11 +4,12 @@
 //! It knows no court. Start with [`Text::of`], then [`Text::parse`].
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::line::one_line;
-use super::survey::{self, TANGLED};
+use super::survey::{self, ListStretch, TANGLED};
 use super::{Problem, SyntaxError};
 
 /// The most nodes of a document.
@@ -18,7 +19,9 @@ const MOST_NAMESPACES: usize = 5_000;
 
 /// The text of a document, whole.
 pub(crate) struct Text<'a> {
-    text: Cow<'a, str>,
+    whole: Cow<'a, str>,
+    /// What stands in the elements of the root.
+    stretches: Vec<ListStretch<'a>>,
     /// Where the text of the file broke off, in bytes, if it did.
     pub cut_at: Option<usize>,
 }
@@ -35,7 +38,8 @@ impl<'a> Text<'a> {
         }
         if survey.open.is_empty() && !survey.ends_inside {
             return Ok(Self {
-                text: Cow::Borrowed(text),
+                whole: Cow::Borrowed(text),
+                stretches: survey.stretches,
                 cut_at: None,
             });
         }
@@ -46,9 +50,46 @@ impl<'a> Text<'a> {
             closed.push('>');
         }
         Ok(Self {
-            text: Cow::Owned(closed),
+            whole: Cow::Owned(closed),
+            stretches: survey.stretches,
             cut_at: Some(survey.whole),
         })
+    }
+
+    /// The text without what stands in the lists of this name in the root, and that piece by piece: a
+    /// tree of a large list takes several times as much room as its text. `None` where there is no
+    /// large list.
+    pub(crate) fn apart(
+        &self,
+        list: &str,
+    ) -> Option<(Text<'static>, impl Iterator<Item = TextPiece>)> {
+        let pieces = self.stretches.iter().filter(|piece| piece.list == list);
+        let spans: Vec<Range<usize>> = pieces.map(|piece| piece.span.clone()).collect();
+        if spans.len() < 2 {
+            return None;
+        }
+        let mut rest = String::new();
+        let mut end = 0;
+        for span in &spans {
+            rest.push_str(&self.whole[end..span.start]);
+            end = span.end;
+        }
+        rest.push_str(&self.whole[end..]);
+        let head = format!("<{list}>");
+        let pieces = spans.into_iter().map(move |span| TextPiece {
+            start: span.start,
+            head: head.len(),
+            text: Text::made(format!("{head}{}</{}", &self.whole[span], &head[1..])),
+        });
+        Some((Text::made(rest), pieces))
+    }
+
+    fn made(text: String) -> Text<'static> {
+        Text {
+            whole: Cow::Owned(text),
+            stretches: Vec::new(),
+            cut_at: None,
+        }
     }
 
     /// The document.
@@ -62,8 +103,24 @@ impl<'a> Text<'a> {
             nodes_limit: MOST_NODES,
             ..ParsingOptions::default()
         };
-        Document::parse_with_options(&self.text, options)
+        Document::parse_with_options(&self.whole, options)
             .map_err(|error| SyntaxError::damaged("XML", error.to_string()))
+    }
+}
+
+/// Some elements of a list, as a document with the list for its root.
+pub(crate) struct TextPiece {
+    pub text: Text<'static>,
+    /// Where it stands in the whole text, in bytes.
+    start: usize,
+    /// How much was put before it.
+    head: usize,
+}
+
+impl TextPiece {
+    /// Where something stands in the whole text, by its place in this document.
+    pub(crate) fn place(&self, at: usize) -> usize {
+        self.start + at.saturating_sub(self.head)
     }
 }
 

@@ -124,19 +124,15 @@ impl Player {
             }
             Request::Load(origin) => {
                 let instructions = self.session.instructions(Some(&origin));
-                let files = origin.files(|path| storage::read(path, &|_| true));
-                match files {
-                    Ok(files) => self.make(consider(origin, files, &instructions).ok()?),
-                    Err(_) => None,
-                }
+                self.load(origin, &instructions)
             }
-            Request::Import(origin, files, options) => {
+            Request::Import(origin, options) => {
                 let instructions = Instructions {
                     options,
                     asks: true,
                     ..self.session.instructions(None)
                 };
-                self.make(consider(origin, files, &instructions).ok()?)
+                self.load(origin, &instructions)
             }
             Request::Write {
                 path,
@@ -167,6 +163,12 @@ impl Player {
 
     fn receive(&mut self, arrival: Arrival) -> Option<Request> {
         self.session.receive(arrival)
+    }
+
+    /// Opens what is to be opened, if it can be read.
+    fn load(&mut self, origin: Origin, instructions: &Instructions) -> Option<Request> {
+        let files = origin.files(|path| storage::read(path, &|_| true)).ok()?;
+        self.make(consider(origin, files, instructions).ok()?)
     }
 
     /// Shows or offers what was opened, with its picture when it is large.

@@ -454,13 +454,14 @@ impl Player {
                     &instructions,
                 ))
             }
-            Request::Import(origin, files, options) => {
+            Request::Import(origin, options) => {
                 let instructions = Instructions {
                     options: options.clone(),
                     asks: true,
                     ..self.session.instructions(None)
                 };
-                Some(arrival(origin, files.clone(), &instructions))
+                let files = vec![self.file(origin)].into();
+                Some(arrival(origin, files, &instructions))
             }
             Request::Write {
                 path,

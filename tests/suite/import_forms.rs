@@ -5,7 +5,7 @@
 
 use writmap::format::builtin;
 use writmap::import::reading::{Reading, Setting, link, read};
-use writmap::import::{Entry, Input, Options, open};
+use writmap::import::{Entry, EntryList, Input, Options, open};
 
 use crate::import_rows::docket_page;
 use crate::mutant::{Random, mutate};
@@ -43,7 +43,8 @@ fn read_entries(texts: &[String]) {
         text: text.clone(),
         ..Entry::default()
     };
-    let entries: Vec<Entry> = texts.iter().enumerate().map(entry).collect();
+    let entries = texts.iter().enumerate().map(entry);
+    let entries: EntryList = entries.map(Box::new).collect();
     for setting in [Setting::District, Setting::Bankruptcy, Setting::Supreme] {
         let readings: Vec<Reading> = entries.iter().map(|entry| read(entry, setting)).collect();
         link(&entries, &readings, "4:31-cv-03001");

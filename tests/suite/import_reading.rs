@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use writmap::import::reading::{Reading, Reference, Setting, link, read};
-use writmap::import::{Entry, EntryLink};
+use writmap::import::{Entry, EntryLink, EntryList};
 
 use crate::court_records::court_records;
 use crate::stopwatch::Stopwatch;
@@ -133,9 +133,11 @@ fn labelled(path: &Path) -> Vec<(String, Entry, String)> {
 }
 
 /// The entries of a docket as another program parsed it, and the sort of its court.
-pub(super) fn docket(path: &Path) -> (Vec<Entry>, Setting) {
+pub(super) fn docket(path: &Path) -> (EntryList, Setting) {
     if path.ends_with(LABELLED) {
-        let entries = labelled(path).into_iter().map(|(_, entry, _)| entry);
+        let entries = labelled(path)
+            .into_iter()
+            .map(|(_, entry, _)| Box::new(entry));
         return (entries.collect(), Setting::Unknown);
     }
     let json: serde_json::Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
@@ -148,12 +150,14 @@ pub(super) fn docket(path: &Path) -> (Vec<Entry>, Setting) {
         serde_json::Value::Number(number) => number.to_string(),
         _ => String::new(),
     };
-    let entries = entries.map(|entry| Entry {
-        number: word(&entry["document_number"]) + &word(&entry["entry_number"]),
-        keys: vec![word(&entry["pacer_doc_id"])],
-        text: word(&entry["description"]) + &word(&entry["Text"]),
-        sort: word(&entry["short_description"]),
-        ..Entry::default()
+    let entries = entries.map(|entry| {
+        Box::new(Entry {
+            number: word(&entry["document_number"]) + &word(&entry["entry_number"]),
+            keys: vec![word(&entry["pacer_doc_id"])].into(),
+            text: word(&entry["description"]) + &word(&entry["Text"]),
+            sort: word(&entry["short_description"]),
+            ..Entry::default()
+        })
     });
     let folder = path
         .parent()
@@ -267,7 +271,7 @@ fn no_text_makes_the_reading_fail() {
             text: "7".to_owned(),
             at: Some(at),
         });
-        let entries = [entry];
+        let entries = [Box::new(entry)];
         let reading = read(&entries[0], Setting::District);
         link(&entries, &[reading], "");
     }
@@ -318,7 +322,7 @@ fn references_of_entries_read_by_hand() {
     let Some(folder) = court_records("") else {
         return;
     };
-    let mut known: BTreeMap<String, (Vec<Entry>, Setting)> = BTreeMap::new();
+    let mut known: BTreeMap<String, (EntryList, Setting)> = BTreeMap::new();
     let mut samples: BTreeMap<String, Compared> = BTreeMap::new();
     let mut misses = String::new();
     for record in csv::Reader::from_reader(REFERENCES.as_bytes()).records() {

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use serde::Deserialize;
-use writmap::import::Entry;
 use writmap::import::reading::{Reading, Setting, link, read};
+use writmap::import::{Entry, EntryList};
 use writmap::model::Verb;
 
 use crate::court_records::court_records;
@@ -74,7 +74,7 @@ fn is_ruling(verb: Verb) -> bool {
 }
 
 /// What the entry at each place rules on, and the outcome.
-fn rulings(entries: &[Entry], setting: Setting) -> Vec<(BTreeSet<String>, String)> {
+fn rulings(entries: &[Box<Entry>], setting: Setting) -> Vec<(BTreeSet<String>, String)> {
     let readings: Vec<Reading> = entries.iter().map(|entry| read(entry, setting)).collect();
     let mut done = vec![(BTreeSet::new(), String::new()); entries.len()];
     for (place, reading) in readings.iter().enumerate() {
@@ -180,7 +180,7 @@ fn rulings_of_invented_dockets_are_found() {
             text: row.text.clone(),
             ..Entry::default()
         };
-        let entries: Vec<Entry> = rows.iter().map(entry).collect();
+        let entries: EntryList = rows.iter().map(entry).map(Box::new).collect();
         let done = rulings(&entries, rows[0].court);
         let score = scores.entry(format!("{:?}", rows[0].court)).or_default();
         for (row, done) in rows.iter().zip(&done) {

@@ -167,6 +167,34 @@ fn versions_are_told_apart_and_merged_without_harm() {
 }
 
 #[test]
+fn no_text_of_a_file_passes_for_a_line_of_a_report() {
+    let folder = Folder::new("terminal-lines");
+    let forged = "x\\nFORGED: 0 problems";
+    let text = format!(
+        "writmap = 1\n[case]\ntitle = \"T\"\n[[event]]\nid = \"a {forged}\"\ndate = \"2031\"\n\
+         kind = \"k {forged}\"\ntitle = \"E {forged}\"\ndoes = {{ stays = \"z {forged}\" }}\n"
+    );
+    let file = folder.file("case.toml", text.as_bytes());
+    let plain = folder.file("plain.toml", include_bytes!("../../cases/tutorial.toml"));
+    for arguments in [
+        &["check", &file][..],
+        &["check", "--strict", &file],
+        &["diff", &file, &plain],
+        &["diff", &plain, &file],
+    ] {
+        let answer = writmap(arguments);
+        assert!(
+            answer.out.contains("FORGED"),
+            "{arguments:?}: {}",
+            answer.out
+        );
+        let mut lines = answer.out.lines().chain(answer.err.lines());
+        let found = lines.find(|line| line.trim_start().starts_with("FORGED"));
+        assert_eq!(found, None, "{arguments:?}: {}", answer.out);
+    }
+}
+
+#[test]
 fn json_and_files_hold_what_they_held() {
     let folder = Folder::new("terminal-json");
     let file = folder.file("case.toml", nasty_case().as_bytes());

@@ -342,14 +342,14 @@ impl Window {
                     files::load(origin, instructions, reporter)
                 });
             }
-            Request::Import(origin, files, options) => {
+            Request::Import(origin, options) => {
                 let instructions = Instructions {
                     options,
                     asks: true,
                     ..self.session.instructions(None)
                 };
                 let job = self.jobs.start("Importing again", move |reporter| {
-                    files::make(origin, files, instructions, reporter)
+                    files::load(origin, instructions, reporter)
                 });
                 self.importing = Some(job);
             }

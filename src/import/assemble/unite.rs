@@ -9,7 +9,7 @@ use std::hash::Hash;
 
 use super::likeness::{alike, is_number};
 use super::missing::add_missing;
-use crate::import::docket::{Docket, DocketParty, Entry, LowerCase};
+use crate::import::docket::{Docket, DocketParty, Entry, EntryList, LowerCase};
 use crate::import::words::courts::Courts;
 use crate::import::words::ids::slug;
 use crate::import::words::numbers::CaseNumber;
@@ -190,7 +190,7 @@ struct Index {
 }
 
 impl Index {
-    fn of(entries: &[Entry]) -> Self {
+    fn of(entries: &[Box<Entry>]) -> Self {
         let mut index = Self::default();
         for (place, entry) in entries.iter().enumerate() {
             if let Some(key) = own_key(entry) {
@@ -209,7 +209,7 @@ impl Index {
     /// The entry that this one is a record of, each only once: by its own identity in the
     /// source, else by its number where the texts are alike, else by day and text where one of
     /// the two has no number yet.
-    fn take(&mut self, entry: &Entry, entries: &[Entry], taken: &mut [bool]) -> Option<usize> {
+    fn take(&mut self, entry: &Entry, entries: &[Box<Entry>], taken: &mut [bool]) -> Option<usize> {
         let by_key = own_key(entry).and_then(|key| self.keys.get(key).copied());
         let by_key = by_key.filter(|place| !taken[*place] && may_be_one(entry, &entries[*place]));
         let place = by_key
@@ -219,7 +219,7 @@ impl Index {
         Some(place)
     }
 
-    fn numbered(&self, entry: &Entry, entries: &[Entry], taken: &[bool]) -> Option<usize> {
+    fn numbered(&self, entry: &Entry, entries: &[Box<Entry>], taken: &[bool]) -> Option<usize> {
         let places = self.numbers.get(&entry.number)?;
         let mut free = places.iter().copied().filter(|place| !taken[*place]);
         let same_day = |place: &usize| entries[*place].filed == entry.filed;
@@ -229,7 +229,12 @@ impl Index {
             .or_else(|| free.find(alike))
     }
 
-    fn told_alike(&mut self, entry: &Entry, entries: &[Entry], taken: &[bool]) -> Option<usize> {
+    fn told_alike(
+        &mut self,
+        entry: &Entry,
+        entries: &[Box<Entry>],
+        taken: &[bool],
+    ) -> Option<usize> {
         let places = self.texts.get_mut(&text_key(entry))?;
         while let Some(&place) = places.front() {
             if !taken[place] {
@@ -273,10 +278,10 @@ fn text_key(entry: &Entry) -> (String, String) {
 /// The entries of two records, and how many stood in both. Numbers of entries that share a
 /// number only are added to `unlike`.
 fn all_entries(
-    mut entries: Vec<Entry>,
-    others: Vec<Entry>,
+    mut entries: EntryList,
+    others: EntryList,
     unlike: &mut BTreeSet<String>,
-) -> (Vec<Entry>, usize) {
+) -> (EntryList, usize) {
     if entries.is_empty() || others.is_empty() {
         entries.extend(others);
         return (entries, 0);
@@ -288,7 +293,7 @@ fn all_entries(
     for (other, rank) in others.into_iter().zip(ranks) {
         if let Some(place) = index.take(&other, &entries, &mut taken) {
             twice += 1;
-            complete(&mut entries[place], other);
+            complete(&mut entries[place], *other);
         } else {
             if index.numbers.contains_key(&other.number) {
                 unlike.insert(other.number.clone());
@@ -307,14 +312,14 @@ fn all_entries(
 
 /// What puts entries of two records in one order: the day, then the number; an entry without
 /// either stays behind the one before it.
-fn ranks(entries: &[Entry]) -> Vec<(Option<Day>, u64)> {
+fn ranks(entries: &[Box<Entry>]) -> Vec<(Option<Day>, u64)> {
     let (mut day, mut number) = (None, 0);
-    let rank = |entry: &Entry| {
+    let mut rank = |entry: &Entry| {
         day = entry.filed.earliest().or(day);
         number = entry.number.parse().unwrap_or(number);
         (day, number)
     };
-    entries.iter().map(rank).collect()
+    entries.iter().map(|entry| rank(entry)).collect()
 }
 
 /// Adds to an entry what another record of it says.
@@ -354,16 +359,16 @@ mod tests {
     use super::*;
     use crate::format::builtin;
 
-    fn entry(number: &str, day: &str, text: &str) -> Entry {
-        Entry {
+    fn entry(number: &str, day: &str, text: &str) -> Box<Entry> {
+        Box::new(Entry {
             number: number.to_owned(),
             filed: EventDate::parse(day).unwrap(),
             text: text.to_owned(),
             ..Entry::default()
-        }
+        })
     }
 
-    fn docket(court: &str, number: &str, entries: Vec<Entry>) -> Docket {
+    fn docket(court: &str, number: &str, entries: EntryList) -> Docket {
         Docket {
             court: court.to_owned(),
             number: number.to_owned(),
@@ -374,10 +379,8 @@ mod tests {
 
     #[test]
     fn two_records_of_one_case_are_united() {
-        let short = Entry {
-            sort: "Order".to_owned(),
-            ..entry("2", "2020-01-03", "Order")
-        };
+        let mut short = entry("2", "2020-01-03", "Order");
+        short.sort = "Order".to_owned();
         let first = docket(
             "nynd",
             "8:20-mj-00487",

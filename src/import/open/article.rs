@@ -7,7 +7,7 @@ use crate::import::docket::Entry;
 use crate::import::reading::{Setting, read};
 use crate::import::words::typed_dates::date_of;
 use crate::model::{Actor, EventDate, KindId};
-use crate::syntax::decode::decode_owned;
+use crate::syntax::decode::{decode, decode_owned};
 use crate::syntax::html::Page;
 use crate::syntax::mhtml;
 use crate::syntax::pdf::{self, PdfError};
@@ -104,15 +104,17 @@ fn printed(bytes: &[u8]) -> Result<Article, String> {
 /// The text of a page or of plain text.
 fn written(bytes: &[u8]) -> Result<Article, String> {
     let page = mhtml::page(bytes);
-    let text = decode_owned(page.as_deref().unwrap_or(bytes))
-        .text
-        .into_owned();
+    let is_saved = page.is_some();
+    let text = match page {
+        Some(page) => decode_owned(page).text,
+        None => decode(bytes).text,
+    };
     let start = text
         .trim_start()
         .get(..400)
         .unwrap_or(text.trim_start())
         .to_lowercase();
-    let is_page = page.is_some() || start.starts_with('<') && start.contains("<html");
+    let is_page = is_saved || start.starts_with('<') && start.contains("<html");
     if is_page || start.starts_with("<!doctype html") {
         let page = Page::parse(&text).map_err(|error| {
             format!("The page cannot be read ({error}). Copy its text, and paste that.")

@@ -15,7 +15,7 @@ use crate::syntax::table::Table;
 use crate::syntax::{html, mhtml};
 
 /// A file with its bytes, from which an [`Input`] borrows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct File {
     /// Its name, as a message shall say it.
     pub name: String,
@@ -25,6 +25,24 @@ pub struct File {
 }
 
 impl File {
+    /// The file, a web page in other letters or packed with what belongs to it as its plain text: of a
+    /// large page there is hardly room for both.
+    #[must_use]
+    pub fn plain(mut self) -> Self {
+        let page = mhtml::page(&self.bytes);
+        if page.is_none() && !decode::head(&self.bytes).trim_start().starts_with('<') {
+            return self;
+        }
+        let text = match page {
+            Some(page) => decode::decode_owned(page).text,
+            None => decode::decode(&self.bytes).text,
+        };
+        if let Cow::Owned(text) = text {
+            self.bytes = Arc::new(text.into_bytes());
+        }
+        self
+    }
+
     /// The file as the importers take it.
     pub fn input(&self) -> Input<'_> {
         Input::new(&self.name, &self.bytes)
@@ -80,7 +98,7 @@ impl<'a> Input<'a> {
     /// The whole text, and how it was encoded.
     pub(in crate::import) fn decoded(&self) -> &DecodedText<'a> {
         self.decoded.get_or_init(|| match mhtml::page(self.bytes) {
-            Some(page) => decode::decode_owned(&page),
+            Some(page) => decode::decode_owned(page),
             None => decode::decode(self.bytes),
         })
     }

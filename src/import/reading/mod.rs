@@ -18,6 +18,7 @@ mod ends;
 mod grammar;
 mod kinds;
 mod link;
+mod linker;
 mod lists;
 mod mentioned;
 mod numbers;
@@ -42,7 +43,9 @@ use super::Entry;
 use crate::format::builtin;
 use crate::model::{KindId, Verb};
 
-pub use link::{DistantEffect, DocketEffects, EntryEffect, link};
+pub use link::link;
+pub(in crate::import) use linker::Linker;
+pub use linker::{DistantEffect, DocketEffects, EntryEffect};
 
 /// The sort of court whose clerk wrote an entry, for rules that hold there only.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
@@ -144,18 +147,47 @@ pub struct Reference {
 
 /// Reads the text and the fields of an entry.
 pub fn read(entry: &Entry, setting: Setting) -> Reading {
-    let kind = kinds::of(entry, setting);
+    let sort = kinds::of(entry, setting);
+    let said = said(entry, sort.kind);
+    Reading {
+        category: sort.category,
+        kind: kind_id(sort.kind),
+        basis: sort.basis,
+        outcome: said.outcome,
+        references: said.references,
+        unnumbered: said.unnumbered,
+    }
+}
+
+/// The kind of an entry and on what it rests, `None` where it is not known. It can be asked before the
+/// rest is read.
+pub(in crate::import) fn kind_of(entry: &Entry, setting: Setting) -> (KindId, Option<Basis>) {
+    let sort = kinds::of(entry, setting);
+    (kind_id(sort.kind), sort.basis)
+}
+
+/// What an entry of a known kind says beyond it: parts of a [`Reading`].
+pub(in crate::import) struct Sayings {
+    pub outcome: Option<Disposition>,
+    pub references: Vec<Reference>,
+    pub unnumbered: Vec<UnnumberedAct>,
+}
+
+/// Reads the rest of an entry of this kind.
+pub(in crate::import) fn said(entry: &Entry, kind: &str) -> Sayings {
     let rulings = outcomes::rulings(&entry.text);
     let mut references = references::of(entry);
-    let unnumbered = effects::say(&entry.text, kind.kind, &rulings, &mut references);
-    Reading {
-        unnumbered,
-        category: kind.category,
-        kind: kind_id(kind.kind),
-        basis: kind.basis,
-        outcome: outcomes::of(entry, kind.kind, &mentioned::own(&entry.text, &rulings)),
+    let unnumbered = effects::say(&entry.text, kind, &rulings, &mut references);
+    Sayings {
+        outcome: outcomes::of(entry, kind, &mentioned::own(&entry.text, &rulings)),
         references,
+        unnumbered,
     }
+}
+
+/// Where an entry names others, without what it does to them.
+pub(in crate::import) fn references_of(entry: &Entry) -> Vec<Reference> {
+    references::of(entry)
 }
 
 /// The id of a kind, which entries of a kind share: they are many.

@@ -13,7 +13,7 @@ pub(super) struct Entries<'a> {
 }
 
 impl<'a> Entries<'a> {
-    pub(super) fn new(entries: &'a [Entry]) -> Self {
+    pub(super) fn new(entries: &'a [Box<Entry>]) -> Self {
         let placed = || entries.iter().zip(0_u32..);
         let numbers = placed().filter_map(|(entry, place)| {
             let number = entry.number.trim().parse().ok()?;

@@ -480,13 +480,14 @@ mod tests {
             at,
         };
         let entry = Entry {
-            keys: vec!["d9".to_owned()],
+            keys: vec!["d9".to_owned()].into(),
             text: "ORDER granting 7 Motion; see also the earlier one".to_owned(),
             links: vec![
                 link("d7", "7", Some(15)),
                 link("d3", "earlier", Some(38)),
                 link("d9", "9", None),
-            ],
+            ]
+            .into(),
             ..Entry::default()
         };
         let found = of(&entry);

@@ -5,6 +5,7 @@
 
 use jiff::civil::{DateTime, date};
 use jiff::{ToSpan, civil::Weekday};
+use thin_vec::thin_vec;
 
 use crate::import::{Confidence, Content, Docket, Entry, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, CourtId, EventDate};
@@ -52,7 +53,7 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     };
     let entries = pages.into_iter().flat_map(into_results).filter_map(|row| {
         let row = under(&row, ENTRY);
-        row.is_table().then(|| entry(row, &mut report))
+        row.is_table().then(|| Box::new(entry(row, &mut report)))
     });
     docket.entries = entries.collect();
     if docket.entries.is_empty() {
@@ -175,7 +176,7 @@ fn entry(row: &Node<'_>, report: &mut Report) -> Entry {
     let documents: usize = words(row, "documentCount").parse().unwrap_or_default();
     let secured = (1..=5).any(|level| is_true(row, &format!("security{level}")));
     Entry {
-        keys: vec![words(row, "docketEntryUUID")],
+        keys: thin_vec![words(row, "docketEntryUUID")],
         filed: filed.unwrap_or_default(),
         text: words(row, "docketEntryDescription"),
         sort,

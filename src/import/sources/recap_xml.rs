@@ -7,13 +7,14 @@
 use std::collections::HashMap;
 
 use roxmltree::Node;
+use thin_vec::{ThinVec, thin_vec};
 
 use crate::import::words::dates;
 use crate::import::words::numbers::without_initials;
 use crate::import::words::us_records::{court_of_id, judge};
 use crate::import::{
-    Confidence, Content, Docket, DocketJudge, DocketParty, Entry, ImportError, Importer, Input,
-    Report,
+    Confidence, Content, Docket, DocketJudge, DocketParty, Entry, EntryList, ImportError, Importer,
+    Input, Report,
 };
 use crate::model::{Catalogue, EventDate};
 use crate::syntax::Problem;
@@ -26,6 +27,7 @@ pub(crate) const IMPORTER: Importer = Importer {
 };
 
 const ROOT: &str = "gov_uscourts_docket";
+const LIST: &str = "document_list";
 
 fn recognise(input: &Input<'_>) -> Confidence {
     if input.head().contains("<gov_uscourts_docket") {
@@ -39,10 +41,18 @@ fn recognise(input: &Input<'_>) -> Confidence {
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
     let text = input.text();
     let whole = xml::Text::of(text)?;
-    let document = whole.parse()?;
-    let root = document.root_element();
     let mut report = Report::new(IMPORTER.name);
-    let docket = docket(root, catalogue, &mut report)?;
+    let docket = if let Some((rest, list)) = in_pieces(&whole) {
+        docket(rest.parse()?.root_element(), list, catalogue, &mut report)?
+    } else {
+        let document = whole.parse()?;
+        let root = document.root_element();
+        let mut list = DocumentList::default();
+        if let Some(documents) = child(root, LIST) {
+            list.add(documents, |at| at);
+        }
+        docket(root, list, catalogue, &mut report)?
+    };
     if let Some(at) = whole.cut_at {
         report.problem(|| xml::cut_short(at));
     }
@@ -50,8 +60,21 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     Ok(Content::Dockets(vec![docket], report))
 }
 
+/// The documents of a large docket, some at a time, and the text without them; `None` where there are
+/// few, or where one cannot be read by itself.
+fn in_pieces(whole: &xml::Text<'_>) -> Option<(xml::Text<'static>, DocumentList)> {
+    let (rest, pieces) = whole.apart(LIST)?;
+    let mut list = DocumentList::default();
+    for piece in pieces {
+        let document = piece.text.parse().ok()?;
+        list.add(document.root_element(), |at| piece.place(at));
+    }
+    Some((rest, list))
+}
+
 fn docket(
     root: Node<'_, '_>,
+    list: DocumentList,
     catalogue: &Catalogue,
     report: &mut Report,
 ) -> Result<Docket, ImportError> {
@@ -65,7 +88,8 @@ fn docket(
     let field = |name| case.map(|case| child_words(case, name)).unwrap_or_default();
     let number = field("docket_num");
     let number = without_initials(&number).unwrap_or(&number).to_owned();
-    let entries = entries(root, report);
+    let entries = list.entries;
+    report.append(list.report);
     if entries.is_empty() {
         let case = if number.is_empty() {
             field("case_name")
@@ -135,39 +159,49 @@ fn tidy(name: &str) -> String {
         .to_owned()
 }
 
-fn entries(root: Node<'_, '_>, report: &mut Report) -> Vec<Entry> {
-    let list = child(root, "document_list");
-    let documents = list.into_iter().flat_map(|list| list.children());
-    let mut entries: Vec<Entry> = Vec::new();
-    let mut by_number: HashMap<&str, usize> = HashMap::new();
-    for document in documents.filter(|node| is(*node, "document")) {
-        let number = document.attribute("doc_num").unwrap_or_default();
-        let attached = !matches!(document.attribute("attachment_num"), None | Some("" | "0"));
-        let entry = match by_number.get(number) {
-            Some(&place) if attached => {
-                entries[place].attachments += 1;
-                continue;
-            }
-            _ => entry(document, number),
-        };
-        by_number.insert(number, entries.len());
-        if entry.filed.exact().is_none() {
-            report.problem(|| {
-                Problem::warning(entry.span.clone(), format!("entry {number} has no date"))
-                    .remedy("the date is unknown")
-            });
-        }
-        entries.push(entry);
-    }
-    entries
+/// The entries of which the documents were listed so far.
+#[derive(Default)]
+struct DocumentList {
+    entries: EntryList,
+    by_number: HashMap<String, usize>,
+    /// What was not understood.
+    report: Report,
 }
 
-fn entry(document: Node<'_, '_>, number: &str) -> Entry {
+impl DocumentList {
+    /// Adds the documents in an element; `place` says where in the file something stands.
+    fn add(&mut self, list: Node<'_, '_>, place: impl Fn(usize) -> usize) {
+        for document in list.children().filter(|node| is(*node, "document")) {
+            let number = document.attribute("doc_num").unwrap_or_default();
+            let attached = !matches!(document.attribute("attachment_num"), None | Some("" | "0"));
+            let main = self.by_number.get(number).filter(|_| attached);
+            if let Some(&main) = main {
+                self.entries[main].attachments += 1;
+                continue;
+            }
+            let entry = entry(document, number, place(document.range().start));
+            self.by_number.insert(number.to_owned(), self.entries.len());
+            if entry.filed.exact().is_none() {
+                self.report.problem(|| {
+                    let message = format!("entry {number} has no date");
+                    let problem = Problem::warning(entry.span.clone(), message);
+                    problem.remedy("the date is unknown")
+                });
+            }
+            self.entries.push(Box::new(entry));
+        }
+    }
+}
+
+fn entry(document: Node<'_, '_>, number: &str, start: usize) -> Entry {
     let id = child_words(document, "pacer_doc_id");
-    let start = document.range().start;
     Entry {
         number: number.to_owned(),
-        keys: if id.is_empty() { Vec::new() } else { vec![id] },
+        keys: if id.is_empty() {
+            ThinVec::new()
+        } else {
+            thin_vec![id]
+        },
         filed: date(&child_words(document, "date_filed")),
         entered: date(&child_words(document, "date_entered")),
         text: child_words(document, "long_desc"),

@@ -9,8 +9,8 @@ use std::ops::Range;
 use super::dated_rows;
 use crate::import::words::us_records::{day, judge};
 use crate::import::{
-    Confidence, Content, Docket, DocketParty, Entry, ImportError, Importer, Input, LowerCase,
-    RelatedCase, Report,
+    Confidence, Content, Docket, DocketParty, Entry, EntryList, ImportError, Importer, Input,
+    LowerCase, RelatedCase, Report,
 };
 use crate::model::{Catalogue, CourtId, counted};
 use crate::syntax::Problem;
@@ -247,7 +247,7 @@ fn transfer(fields: &Fields, catalogue: &Catalogue, report: &mut Report) -> Vec<
 /// A table of the page, by the names of its columns.
 struct Grid<'a> {
     columns: Vec<String>,
-    rows: Vec<Vec<Element<'a>>>,
+    rows: Vec<Element<'a>>,
 }
 
 impl<'a> Grid<'a> {
@@ -259,12 +259,10 @@ impl<'a> Grid<'a> {
         };
         let table = page.all("table").find(is_grid)?;
         let columns = table.within("th").map(Element::words).collect();
-        let rows = table.rows().map(Element::cells);
+        let is_row = |row: &Element<'_>| row.cells().iter().all(|cell| cell.name() == "td");
         Some(Self {
             columns,
-            rows: rows
-                .filter(|cells| cells.iter().all(|cell| cell.name() == "td"))
-                .collect(),
+            rows: table.rows().filter(is_row).collect(),
         })
     }
 
@@ -287,6 +285,7 @@ fn parties(page: &Page) -> Vec<DocketParty> {
         return Vec::new();
     };
     let parties = grid.rows.iter().map(|row| {
+        let row = &row.cells();
         let counsel = grid
             .cell(row, "Representative")
             .map(Element::lines)
@@ -309,16 +308,18 @@ fn parties(page: &Page) -> Vec<DocketParty> {
 
 /// The events, and those briefs that are not among them, the oldest first.
 /// The events, and where the rows stand that repeat one.
-fn entries(page: &Page, report: &mut Report) -> (Vec<Entry>, Vec<Range<usize>>) {
+fn entries(page: &Page, report: &mut Report) -> (EntryList, Vec<Range<usize>>) {
     let mut entries = Vec::new();
     let mut repeated = Vec::new();
     let mut known = HashSet::new();
+    // What is known matters where there is a second list.
+    let has_briefs = Grid::of(page, "grdBriefs").is_some();
     for (grid, text) in [("grdEvents", "Remarks"), ("grdBriefs", "Description")] {
         let Some(grid) = Grid::of(page, grid) else {
             continue;
         };
         for row in &grid.rows {
-            let Some(entry) = entry(&grid, row, text, report) else {
+            let Some(entry) = entry(&grid, &row.cells(), text, report) else {
                 continue;
             };
             let same = |key: &String| known.contains(key);
@@ -326,8 +327,8 @@ fn entries(page: &Page, report: &mut Report) -> (Vec<Entry>, Vec<Range<usize>>) 
                 repeated.push(entry.span);
                 continue;
             }
-            known.extend(entry.keys.iter().cloned());
-            entries.push(entry);
+            known.extend(entry.keys.iter().filter(|_| has_briefs).cloned());
+            entries.push(Box::new(entry));
         }
     }
     // The site lists the newest first, and so those of one day.
@@ -367,7 +368,7 @@ fn entry(grid: &Grid<'_>, row: &[Element<'_>], text: &str, report: &mut Report) 
         outcome: grid.words(row, "Disposition"),
         attachments: keys.len().saturating_sub(1),
         span: place(row),
-        keys,
+        keys: keys.into(),
         ..Entry::default()
     })
 }

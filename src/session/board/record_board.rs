@@ -274,11 +274,13 @@ mod tests {
 
     #[test]
     fn an_imported_entry_stands_as_the_court_wrote_it_with_how_it_was_read() {
-        let entry = |number: &str, day: &str, text: &str| Entry {
-            number: number.to_owned(),
-            filed: EventDate::parse(day).unwrap(),
-            text: text.to_owned(),
-            ..Entry::default()
+        let entry = |number: &str, day: &str, text: &str| {
+            Box::new(Entry {
+                number: number.to_owned(),
+                filed: EventDate::parse(day).unwrap(),
+                text: text.to_owned(),
+                ..Entry::default()
+            })
         };
         let docket = Docket {
             court: "nysd".to_owned(),

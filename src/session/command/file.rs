@@ -144,12 +144,10 @@ impl Session {
             }
             FileCommand::ImportAs(options) => {
                 let offered = self.offer.as_ref().map(|offer| &offer.dossier);
-                let offered = offered.map(|dossier| (&dossier.origin, &dossier.intake));
-                let open = self.document.as_ref();
-                let open = open.map(|document| (&document.origin, &document.intake));
-                let (origin, intake) = offered.or(open)?;
-                let files = intake.as_ref()?.files.clone();
-                Some(Request::Import(origin.clone(), files, options))
+                let offered = offered.map(|dossier| &dossier.intake);
+                let open = self.document.as_ref().map(|document| &document.intake);
+                let intake = offered.or(open)?.as_ref()?;
+                Some(Request::Import(intake.origin.clone(), options))
             }
             FileCommand::AskCompare => {
                 self.ask_comparison();

@@ -10,7 +10,7 @@ use super::Origin;
 use super::origin::NEW_CASE;
 use crate::format;
 use crate::import::{
-    self, Bundle, Column, Contents, File, Files, ImportError, Mapping, Options, Report,
+    self, Bundle, Column, File, Files, Gathering, ImportError, Mapping, Options, Report,
 };
 use crate::model::{Case, counted};
 use crate::picture::Picture;
@@ -34,11 +34,12 @@ pub struct Dossier {
     pub picture: Option<Picture>,
 }
 
-/// An import: the files, how they were taken, and what was understood of them.
+/// An import: where it came from, how it was taken, and what was understood of it.
 #[derive(Debug)]
 pub struct Intake {
-    /// The files, to be imported in another way.
-    pub files: Files,
+    /// Where the files are, to be imported in another way. Their bytes are not kept: of large ones
+    /// there is hardly room for them beside the case.
+    pub origin: Origin,
     /// How they were imported.
     pub options: Options,
     /// What was understood, and what was not.
@@ -55,13 +56,13 @@ pub struct Intake {
 /// When the files are certainly no case file and no importer can use them. Problems inside them
 /// are no error; they come with the dossier.
 pub fn open(origin: Origin, files: Files, options: &Options) -> Result<Dossier, ImportError> {
-    let files = match case_file(&origin, files, options) {
-        Ok(dossier) => return Ok(dossier),
-        Err(files) => files,
+    let harvest = match take(files, options) {
+        Delivery::CaseFile(files, _) => return Ok(case_file(origin, files)),
+        Delivery::Import(harvest) => harvest,
     };
-    let import = contents(&origin, &files, options)?.into_bundle()?.import;
+    let import = harvest.into_bundle(&origin, options)?.import;
     let intake = Intake {
-        files,
+        origin: origin.clone(),
         options: options.clone(),
         report: import.report.clone(),
         table: None,
@@ -92,75 +93,98 @@ pub(in crate::session) fn blank() -> Dossier {
     }
 }
 
+/// What files turned out to be.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "there is one for all files that are opened together"
+)]
+pub(super) enum Delivery {
+    /// A case file, and why it cannot be imported.
+    CaseFile(Files, ImportError),
+    /// What is imported.
+    Import(Harvest),
+}
+
+/// What was read of files that are imported, without their bytes.
+pub(super) struct Harvest {
+    gathering: Gathering,
+    problems: Vec<Problem>,
+    /// What the columns of a table hold, where it does not say so itself.
+    pub table: Result<Option<(Vec<Column>, Mapping)>, ImportError>,
+}
+
+/// Looks what files are, and reads those that are imported. Their bytes are given back before a case
+/// is made of them: of large ones there is hardly room for both.
+pub(super) fn take(files: Files, options: &Options) -> Delivery {
+    let Files { read, unread } = files;
+    let read = read.into_iter().map(File::plain).collect();
+    let files = Files { read, unread };
+    let read = {
+        let inputs: Vec<_> = files.read.iter().map(File::input).collect();
+        match import::refusal_of_case_file(&inputs, options) {
+            Some(refusal) => Err(refusal),
+            None => Ok(Harvest {
+                table: match &inputs[..] {
+                    [only] => import::table_of(only, &options.table),
+                    _ => Ok(None),
+                },
+                gathering: import::gather(&inputs, format::builtin(), options),
+                problems: files.problems().collect(),
+            }),
+        }
+    };
+    match read {
+        Ok(harvest) => Delivery::Import(harvest),
+        Err(refusal) => Delivery::CaseFile(files, refusal),
+    }
+}
+
+impl Harvest {
+    /// Makes a case of it, with what became of each file; those that could not be read are among the
+    /// problems.
+    ///
+    /// # Errors
+    /// When nothing of it can be used.
+    pub(super) fn into_bundle(
+        self,
+        origin: &Origin,
+        options: &Options,
+    ) -> Result<Bundle, ImportError> {
+        let name = origin.name();
+        let mut bundle = self
+            .gathering
+            .into_bundle(&name, format::builtin(), options)?;
+        bundle.import.report.problems.splice(0..0, self.problems);
+        Ok(bundle)
+    }
+}
+
 /// The case file that files are.
 ///
 /// A file that nobody else holds becomes the text of the case: of a large one there is no room for
 /// two.
-///
-/// # Errors
-/// When they are to be imported: the files.
-pub(super) fn case_file(
-    origin: &Origin,
-    files: Files,
-    options: &Options,
-) -> Result<Dossier, Files> {
-    let inputs: Vec<_> = files.read.iter().map(File::input).collect();
-    if import::refusal_of_case_file(&inputs, options).is_none() {
-        return Err(files);
-    }
+pub(super) fn case_file(origin: Origin, files: Files) -> Dossier {
     let problems: Vec<Problem> = files.problems().collect();
-    let Some(only) = files.read.into_iter().next() else {
-        return Err(Files::default());
-    };
+    let only = files.read.into_iter().next().unwrap_or_default();
     let fingerprint = Fingerprint::of(&only.bytes);
     let bytes = Arc::unwrap_or_clone(only.bytes);
     let mut file = format::read(&only.name, bytes, format::builtin());
     file.problems.splice(0..0, problems);
-    Ok(Dossier {
+    Dossier {
         fingerprint: Some(fingerprint),
-        ..Dossier::new(origin.clone(), file, None)
-    })
+        ..Dossier::new(origin, file, None)
+    }
 }
 
-/// What files hold that are imported and not opened, with what became of each. Their bytes are given
-/// back before a case is made of them.
+/// What files hold that are imported and not opened, with what became of each.
 ///
 /// # Errors
 /// When they hold a case file, or nothing that can be used.
 pub fn imported(origin: &Origin, files: Files, options: &Options) -> Result<Bundle, ImportError> {
-    let problems: Vec<Problem> = files.problems().collect();
-    let gathered = {
-        let inputs: Vec<_> = files.read.iter().map(File::input).collect();
-        if let Some(refusal) = import::refusal_of_case_file(&inputs, options) {
-            return Err(refusal);
-        }
-        import::gather(&inputs, format::builtin(), options)
-    };
-    drop(files);
-    let mut bundle = gathered.into_bundle(&origin.name(), format::builtin(), options)?;
-    bundle.import.report.problems.splice(0..0, problems);
-    Ok(bundle)
-}
-
-/// What files hold, with what became of each; those that could not be read are among the problems.
-///
-/// # Errors
-/// As [`open`].
-pub(super) fn contents(
-    origin: &Origin,
-    files: &Files,
-    options: &Options,
-) -> Result<Contents, ImportError> {
-    let inputs: Vec<_> = files.read.iter().map(File::input).collect();
-    let mut contents = import::open(&origin.name(), &inputs, format::builtin(), options)?;
-    match &mut contents {
-        Contents::CaseFile { file, .. } => file.problems.splice(0..0, files.problems()),
-        Contents::Bundle(bundle) => {
-            let problems = &mut bundle.import.report.problems;
-            problems.splice(0..0, files.problems())
-        }
-    };
-    Ok(contents)
+    match take(files, options) {
+        Delivery::CaseFile(_, refusal) => Err(refusal),
+        Delivery::Import(harvest) => harvest.into_bundle(origin, options),
+    }
 }
 
 /// As a line of a log says it: how it was read, and how much there is.

@@ -2,10 +2,10 @@
 //!
 //! Start with [`consider`].
 
-use super::dossier::{case_file, contents};
+use super::dossier::{Delivery, case_file, take};
 use super::{Addition, Dossier, Intake, Offer, Origin};
 use crate::format::CaseFile;
-use crate::import::{self, Contents, Files, Import, ImportError, Options};
+use crate::import::{Files, Import, ImportError, Options};
 use crate::picture::Look;
 use crate::session::{Arrival, Document};
 use crate::syntax::Problem;
@@ -35,21 +35,18 @@ pub fn consider(
     instructions: &Instructions,
 ) -> Result<Arrival, ImportError> {
     let options = &instructions.options;
-    let files = match case_file(&origin, files, options) {
-        Ok(dossier) => {
-            return Ok(match refusal(&origin, &dossier.read) {
+    let mut harvest = match take(files, options) {
+        Delivery::CaseFile(files, _) => {
+            let dossier = case_file(origin, files);
+            return Ok(match refusal(&dossier.origin, &dossier.read) {
                 Some(why) => Arrival::Refused(why),
                 None => Arrival::Case(Box::new(dossier)),
             });
         }
-        Err(files) => files,
+        Delivery::Import(harvest) => harvest,
     };
-    let contents = contents(&origin, &files, options).and_then(Contents::into_bundle);
-    let table = match &files.read[..] {
-        [only] => import::table_of(&only.input(), &options.table)?,
-        _ => None,
-    };
-    let (import, problem) = match contents {
+    let table = std::mem::replace(&mut harvest.table, Ok(None))?;
+    let (import, problem) = match harvest.into_bundle(&origin, options) {
         Ok(bundle) => (bundle.import, None),
         // Of a table the user can say what its columns hold.
         Err(problem) if table.is_some() => (Import::default(), Some(problem)),
@@ -66,7 +63,7 @@ pub fn consider(
         || beside.is_some();
     let addition = beside.map(|open| Addition::of(import.clone(), open));
     let intake = Intake {
-        files,
+        origin: origin.clone(),
         options: options.clone(),
         report,
         table,

@@ -5,7 +5,7 @@
 //! as parsers for browsers do, so that there are no more nodes than the page has pieces and the
 //! cost is linear, however deep or tangled it is. Start with [`of`].
 
-use super::tokens::{Token, Tokens};
+use super::tokens::{Remainder, Stretch, Token, Tokens};
 
 /// How many elements can be open. What is deeper stands beside the innermost, as in browsers.
 pub(super) const DEEPEST: usize = 512;
@@ -16,7 +16,6 @@ pub(super) struct Node {
     pub content: NodeContent,
     parent: u32,
     end: u32,
-    inside_end: u32,
 }
 
 impl Node {
@@ -30,36 +29,93 @@ impl Node {
         self.end as usize
     }
 
-    /// Where it ends, in bytes of the page, without the tag that ends it.
+    /// Where an element ends, in bytes of the page, without the tag that ends it.
     pub(super) fn inside_end(&self) -> usize {
-        self.inside_end as usize
+        match self.content {
+            NodeContent::Element { inside_end, .. } | NodeContent::Implied { inside_end, .. } => {
+                inside_end as usize
+            }
+            NodeContent::Text(_) => 0,
+        }
+    }
+
+    fn set_inside_end(&mut self, at: usize) {
+        match &mut self.content {
+            NodeContent::Element { inside_end, .. } | NodeContent::Implied { inside_end, .. } => {
+                *inside_end = at as u32;
+            }
+            NodeContent::Text(_) => {}
+        }
     }
 }
 
 #[derive(Clone, Copy, Debug)]
 pub(super) enum NodeContent {
-    /// The place of its tag or text among the tokens.
-    Token(usize),
-    /// A row or paragraph of which a page left out the tag.
-    Implied(&'static str),
+    /// An element, by the place of its tag among the tokens.
+    Element { tag: u32, inside_end: u32 },
+    /// A text, by its words.
+    Text(Stretch),
+    /// What a page left out the tag of.
+    Implied {
+        element: ImpliedElement,
+        inside_end: u32,
+    },
 }
 
-/// Every element and text, in the order of the page; the first is the page itself, which has so
-/// many bytes. Also whether the page ends within a table.
-pub(super) fn of(tokens: &Tokens<'_>, length: usize) -> (Vec<Node>, bool) {
-    let mut builder = Builder::of(tokens);
-    for place in 0..tokens.len() {
-        builder.take(place);
+impl NodeContent {
+    /// An element that begins at a place of the page.
+    fn implied(element: ImpliedElement, at: usize) -> Self {
+        Self::Implied {
+            element,
+            inside_end: at as u32,
+        }
     }
+}
+
+/// An element of which a page has no tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ImpliedElement {
+    /// The page itself.
+    Page,
+    Row,
+    Paragraph,
+    Break,
+}
+
+impl ImpliedElement {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Page => "",
+            Self::Row => "tr",
+            Self::Paragraph => "p",
+            Self::Break => "br",
+        }
+    }
+}
+
+/// The tags that begin elements and the words of a page, and every element and text in the order of the
+/// page; the first is the page itself. Also whether the page ends within a table.
+pub(super) fn of(page: &str) -> (Tokens<'_>, Vec<Node>, bool) {
+    let (elements, texts) = room(page);
+    let mut builder = Builder::with_room(elements + texts);
+    let tokens = Tokens::skim(page, elements, |tokens, place| builder.take(tokens, place));
     let open_table = builder.open.iter().any(|open| open.kind == Kind::Table);
-    builder.close(0, length);
+    builder.close(0, page.len());
     let mut nodes = builder.nodes;
     let end = nodes.len();
-    if let Some(page) = nodes.first_mut() {
-        page.end = end as u32;
-        page.inside_end = length as u32;
+    if let Some(whole) = nodes.first_mut() {
+        whole.end = end as u32;
+        whole.set_inside_end(page.len());
     }
-    (nodes, open_table)
+    (tokens, nodes, open_table)
+}
+
+/// About how many elements and texts a page has: a text stands where a tag ends and no other begins.
+fn room(page: &str) -> (usize, usize) {
+    let pairs = || page.as_bytes().windows(2);
+    let elements = pairs().filter(|pair| pair[0] == b'<' && pair[1].is_ascii_alphabetic());
+    let texts = pairs().filter(|pair| pair[0] == b'>' && pair[1] != b'<');
+    (elements.count() + 1, texts.count() + 1)
 }
 
 /// How an element begins and ends.
@@ -116,56 +172,73 @@ impl Kind {
 
 /// An element that has not ended.
 #[derive(Clone, Copy, Debug)]
-struct OpenElement<'a> {
+struct OpenElement {
     node: usize,
-    name: &'a str,
+    name: ElementName,
     kind: Kind,
 }
 
-/// Puts tokens into one another.
-struct Builder<'a> {
-    tokens: &'a Tokens<'a>,
-    nodes: Vec<Node>,
-    open: Vec<OpenElement<'a>>,
+#[derive(Clone, Copy, Debug)]
+enum ElementName {
+    Written(Stretch),
+    Implied(ImpliedElement),
 }
 
-impl<'a> Builder<'a> {
-    fn of(tokens: &'a Tokens<'a>) -> Self {
+impl OpenElement {
+    fn is_called(&self, name: &str, tokens: &Tokens<'_>) -> bool {
+        match self.name {
+            ElementName::Written(words) => tokens.words(words) == name,
+            ElementName::Implied(implied) => implied.name() == name,
+        }
+    }
+}
+
+/// Puts tokens into one another.
+struct Builder {
+    nodes: Vec<Node>,
+    open: Vec<OpenElement>,
+}
+
+impl Builder {
+    fn with_room(room: usize) -> Self {
         let page = Node {
-            content: NodeContent::Implied(""),
+            content: NodeContent::implied(ImpliedElement::Page, 0),
             parent: 0,
             end: 0,
-            inside_end: 0,
         };
-        let mut nodes = Vec::with_capacity(tokens.beginnings() + 1);
+        let mut nodes = Vec::with_capacity(room);
         nodes.push(page);
         Self {
-            tokens,
             nodes,
             open: Vec::new(),
         }
     }
 
-    fn take(&mut self, place: usize) {
-        let at = self.tokens.span(place).start;
-        match self.tokens.get(place) {
-            Some(Token::Open(tag)) => self.begin(tag.name(), place, at),
-            Some(Token::Close(name)) => self.end(name, at),
+    /// Takes the last token, and says what is to be kept of it.
+    fn take(&mut self, tokens: &Tokens<'_>, place: usize) -> Remainder {
+        let at = tokens.span(place).start;
+        match tokens.get(place) {
+            Some(Token::Open(tag)) => self.begin(tokens, tag.name(), place, at),
+            Some(Token::Close(name)) => {
+                self.end(tokens, name, at);
+                return Remainder::Nothing;
+            }
             Some(Token::Text(_)) => {
-                self.push(NodeContent::Token(place), at);
+                self.push(NodeContent::Text(tokens.words_of(place)));
+                return Remainder::Words;
             }
             None => {}
         }
+        Remainder::Piece
     }
 
     /// Adds a node in the innermost open element.
-    fn push(&mut self, content: NodeContent, at: usize) -> usize {
+    fn push(&mut self, content: NodeContent) -> usize {
         let node = self.nodes.len();
         self.nodes.push(Node {
             content,
             parent: self.open.last().map_or(0, |open| open.node) as u32,
             end: node as u32 + 1,
-            inside_end: at as u32,
         });
         node
     }
@@ -176,47 +249,54 @@ impl<'a> Builder<'a> {
         for open in self.open.drain(left.min(self.open.len())..) {
             let node = &mut self.nodes[open.node];
             node.end = end as u32;
-            node.inside_end = at as u32;
+            node.set_inside_end(at);
         }
     }
 
     /// The place of the innermost open element of this sort, before one where the search stops.
     fn innermost(
         &self,
-        is: impl Fn(&OpenElement<'a>) -> bool,
-        stop: impl Fn(&OpenElement<'a>) -> bool,
+        is: impl Fn(&OpenElement) -> bool,
+        stop: impl Fn(&OpenElement) -> bool,
     ) -> Option<usize> {
         let found = self.open.iter().rposition(|open| is(open) || stop(open))?;
         is(&self.open[found]).then_some(found)
     }
 
-    fn begin(&mut self, name: &'a str, place: usize, at: usize) {
+    fn begin(&mut self, tokens: &Tokens<'_>, name: &str, place: usize, at: usize) {
         let kind = Kind::of(name);
-        self.close_before(name, kind, at);
+        self.close_before(tokens, name, kind, at);
         if kind == Kind::Cell {
             let row = self.open.last().is_some_and(|last| last.kind == Kind::Row);
             if !row {
-                self.open_node(NodeContent::Implied("tr"), "tr", Kind::Row, at);
+                let row = ImpliedElement::Row;
+                let content = NodeContent::implied(row, at);
+                self.open_node(content, ElementName::Implied(row), Kind::Row, at);
             }
         }
+        let element = NodeContent::Element {
+            tag: place as u32,
+            inside_end: at as u32,
+        };
         if kind == Kind::Empty {
-            self.push(NodeContent::Token(place), at);
+            self.push(element);
         } else {
-            self.open_node(NodeContent::Token(place), name, kind, at);
+            let name = ElementName::Written(tokens.words_of(place));
+            self.open_node(element, name, kind, at);
         }
     }
 
-    fn open_node(&mut self, content: NodeContent, name: &'a str, kind: Kind, at: usize) {
+    fn open_node(&mut self, content: NodeContent, name: ElementName, kind: Kind, at: usize) {
         if self.open.len() >= DEEPEST {
             self.close(DEEPEST - 1, at);
         }
-        let node = self.push(content, at);
+        let node = self.push(content);
         self.open.push(OpenElement { node, name, kind });
     }
 
     /// Ends what ends because this begins.
-    fn close_before(&mut self, name: &str, kind: Kind, at: usize) {
-        let of_table = |open: &OpenElement<'_>| matches!(open.kind, Kind::Table | Kind::Part);
+    fn close_before(&mut self, tokens: &Tokens<'_>, name: &str, kind: Kind, at: usize) {
+        let of_table = |open: &OpenElement| matches!(open.kind, Kind::Table | Kind::Part);
         let left = match kind {
             // A table that begins outside a cell of another ends it.
             Kind::Table => self
@@ -231,20 +311,22 @@ impl<'a> Builder<'a> {
                 .map(|part| part + 1)
                 .or_else(|| self.innermost(|open| open.kind == Kind::Row, |_| false)),
             Kind::Cell => {
-                let holds = |open: &OpenElement<'_>| of_table(open) || open.kind == Kind::Row;
+                let holds = |open: &OpenElement| of_table(open) || open.kind == Kind::Row;
                 self.innermost(holds, |_| false).map(|row| row + 1)
             }
             Kind::Item | Kind::Paragraph | Kind::Block => {
-                let seen = |open: &OpenElement<'_>| open.kind != Kind::Style;
+                let seen = |open: &OpenElement| open.kind != Kind::Style;
                 let last = self.open.iter().rposition(seen);
                 last.filter(|&last| {
                     let last = &self.open[last];
-                    last.kind == Kind::Paragraph || (kind == Kind::Item && last.name == name)
+                    last.kind == Kind::Paragraph
+                        || (kind == Kind::Item && last.is_called(name, tokens))
                 })
             }
-            Kind::Style if name == "a" => {
-                self.innermost(|open| open.name == "a", |open| open.kind != Kind::Style)
-            }
+            Kind::Style if name == "a" => self.innermost(
+                |open| open.is_called("a", tokens),
+                |open| open.kind != Kind::Style,
+            ),
             Kind::Style | Kind::Empty | Kind::Other => None,
         };
         if let Some(left) = left {
@@ -252,16 +334,16 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn end(&mut self, name: &'a str, at: usize) {
+    fn end(&mut self, tokens: &Tokens<'_>, name: &str, at: usize) {
         let kind = Kind::of(name);
         if kind == Kind::Empty {
             // Browsers take the end of a line break for one.
             if name == "br" {
-                self.push(NodeContent::Implied("br"), at);
+                self.push(NodeContent::implied(ImpliedElement::Break, at));
             }
             return;
         }
-        let is = |open: &OpenElement<'_>| open.name == name;
+        let is = |open: &OpenElement| open.is_called(name, tokens);
         let place = if kind.is_of_table() {
             self.innermost(is, |open| open.kind == Kind::Table)
         } else if kind == Kind::Style {
@@ -276,7 +358,7 @@ impl<'a> Builder<'a> {
             Some(place) => self.close(place, at),
             // Browsers take the end of a paragraph that never began for an empty one.
             None if kind == Kind::Paragraph => {
-                self.push(NodeContent::Implied("p"), at);
+                self.push(NodeContent::implied(ImpliedElement::Paragraph, at));
             }
             None => {}
         }

@@ -52,7 +52,9 @@ impl<'a> Tag<'a> {
 
     /// The value of an attribute, by its name in lower case.
     pub(crate) fn attribute(self, name: &str) -> Option<&'a str> {
-        let own = self.tokens.attributes.get(self.record.attributes.range())?;
+        let first = self.record.first_attribute as usize;
+        let own = first..first + usize::from(self.record.attributes);
+        let own = self.tokens.attributes.get(own)?;
         let found = own.iter().find(|one| self.tokens.words(one.name) == name)?;
         Some(self.tokens.words(found.value))
     }
@@ -65,16 +67,29 @@ enum Sort {
     Text,
 }
 
-/// A piece as it is kept.
+/// A piece as it is kept. There is one for each few bytes of a page.
 #[derive(Debug)]
 struct TokenRecord {
     sort: Sort,
+    /// How many attributes it has; of a tag with more, so many are kept.
+    attributes: u16,
+    /// The first of them, among those of the page.
+    first_attribute: u32,
     /// Its name or its text.
     words: Stretch,
-    /// Its attributes, among those of the page.
-    attributes: Stretch,
     /// Where it stands, in bytes of the page.
     span: Stretch,
+}
+
+/// What is kept of a piece that was looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Remainder {
+    /// All of it.
+    Piece,
+    /// Its words, of which the place was noted.
+    Words,
+    /// Nothing.
+    Nothing,
 }
 
 /// An attribute.
@@ -87,13 +102,16 @@ struct Attribute {
 /// A range in half the room: no page is so large that 32 bits are too few, and there are several
 /// for each few bytes of it. Of words it is bytes of the page, and behind its end bytes of those
 /// that read otherwise.
-#[derive(Clone, Copy, Debug)]
-struct Stretch {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Stretch {
     start: u32,
     end: u32,
 }
 
 impl Stretch {
+    /// Nothing, at the beginning.
+    pub(crate) const NONE: Self = Self { start: 0, end: 0 };
+
     fn new(start: usize, end: usize) -> Self {
         Self {
             start: start as u32,
@@ -109,16 +127,42 @@ impl Stretch {
 impl<'p> Tokens<'p> {
     /// Reads a page.
     pub(crate) fn read(page: &'p str) -> Self {
-        let mut reader = Reader::default();
-        reader.tokens.page = page;
         // A tag for each sign that begins one, and text behind every second of them or so.
         let tags = page.bytes().filter(|&byte| byte == b'<').count();
-        reader.tokens.pieces.reserve(tags + tags / 2);
+        Self::skim(page, tags + tags / 2, |_, _| Remainder::Piece)
+    }
+
+    /// Reads a page, and keeps of it what is said of each piece by its place, which is the last: of a
+    /// large page there is hardly room for all of them. There is room for so many from the beginning.
+    pub(crate) fn skim(
+        page: &'p str,
+        room: usize,
+        look: impl FnMut(&Tokens<'p>, usize) -> Remainder,
+    ) -> Self {
+        let tokens = Self {
+            page,
+            pieces: Vec::with_capacity(room),
+            ..Self::default()
+        };
+        tokens.read_with(page, look)
+    }
+
+    fn read_with(self, page: &'p str, look: impl FnMut(&Tokens<'p>, usize) -> Remainder) -> Self {
+        let mut reader = Reader {
+            tokens: self,
+            look,
+            tag: None,
+            known_words: 0,
+            last: Surroundings::Other,
+        };
         let mut emitter = CallbackEmitter::new(&mut reader);
         // Inside a script or a title nothing is a tag but its own end.
         emitter.naively_switch_states(true);
         let Ok(()) = Tokenizer::new_with_emitter(page, emitter).finish();
-        reader.finish()
+        reader.tokens.cut_short |= reader.last != Surroundings::Other;
+        let mut tokens = reader.tokens;
+        tokens.attributes.shrink_to_fit();
+        tokens
     }
 
     /// How many pieces there are.
@@ -139,12 +183,6 @@ impl<'p> Tokens<'p> {
         })
     }
 
-    /// How many pieces are no ends of elements.
-    pub(crate) fn beginnings(&self) -> usize {
-        let pieces = self.pieces.iter();
-        pieces.filter(|piece| piece.sort != Sort::Close).count()
-    }
-
     /// Where a piece stands, in bytes of the page.
     pub(crate) fn span(&self, place: usize) -> Range<usize> {
         self.pieces
@@ -157,12 +195,25 @@ impl<'p> Tokens<'p> {
         (0..self.len()).filter_map(|place| Some((self.span(place).start, self.get(place)?)))
     }
 
-    /// Whether what follows a piece stands in one of these elements.
-    fn is_within(&self, piece: &TokenRecord, names: &[&str]) -> bool {
-        piece.sort == Sort::Open && names.contains(&self.words(piece.words))
+    /// What stands in the element that a piece begins.
+    fn surroundings(&self, piece: &TokenRecord) -> Surroundings {
+        let name = self.words(piece.words);
+        match piece.sort {
+            Sort::Open if UNSEEN.contains(&name) => Surroundings::Unseen,
+            Sort::Open if PLAIN.contains(&name) => Surroundings::Plain,
+            Sort::Open | Sort::Close | Sort::Text => Surroundings::Other,
+        }
     }
 
-    fn words(&self, stretch: Stretch) -> &str {
+    /// Where the words of a piece are.
+    pub(crate) fn words_of(&self, place: usize) -> Stretch {
+        self.pieces
+            .get(place)
+            .map_or_else(Stretch::default, |record| record.words)
+    }
+
+    /// The words at a place.
+    pub(crate) fn words(&self, stretch: Stretch) -> &str {
         let Range { start, end } = stretch.range();
         let found = match start.checked_sub(self.page.len()) {
             Some(start) => self.words.get(start..end - self.page.len()),
@@ -172,15 +223,31 @@ impl<'p> Tokens<'p> {
     }
 }
 
-/// Keeps what the tokenizer meets.
-#[derive(Debug, Default)]
-struct Reader<'p> {
-    tokens: Tokens<'p>,
-    /// The tag whose end was not met yet.
-    tag: Option<TokenRecord>,
+/// What stands where the reader is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Surroundings {
+    /// An element of which nothing is shown.
+    Unseen,
+    /// Another one in which nothing is a tag but its own end.
+    Plain,
+    /// Anything else.
+    Other,
 }
 
-impl<'p> Reader<'p> {
+/// Keeps what the tokenizer meets.
+struct Reader<'p, F> {
+    tokens: Tokens<'p>,
+    /// Says what is kept of the last piece.
+    look: F,
+    /// The tag whose end was not met yet.
+    tag: Option<TokenRecord>,
+    /// How many words there were before the piece.
+    known_words: usize,
+    /// Where the last tag leads.
+    last: Surroundings,
+}
+
+impl<'p, F: FnMut(&Tokens<'p>, usize) -> Remainder> Reader<'p, F> {
     /// Words that stand at a place of the page, unless they read otherwise there.
     fn keep(&mut self, words: &[u8], at: usize) -> Stretch {
         let tokens = &mut self.tokens;
@@ -196,41 +263,45 @@ impl<'p> Reader<'p> {
     }
 
     fn text(&mut self, text: &[u8], span: Span) {
-        let within = self.tokens.pieces.last();
-        let unseen = within.is_some_and(|tag| self.tokens.is_within(tag, &UNSEEN));
-        if unseen {
+        if self.last == Surroundings::Unseen {
             self.tokens.whole = span.end;
         } else {
             self.push(Sort::Text, text, span.start, span);
         }
     }
 
+    /// A piece that begins, of which the words stand at a place of the page.
+    fn begin(&mut self, sort: Sort, words: &[u8], at: usize, span: Span) -> TokenRecord {
+        self.known_words = self.tokens.words.len();
+        TokenRecord {
+            sort,
+            attributes: 0,
+            first_attribute: self.tokens.attributes.len() as u32,
+            words: self.keep(words, at),
+            span: Stretch::new(span.start, span.end),
+        }
+    }
+
     /// Adds a piece of which the words stand at a place of the page.
     fn push(&mut self, sort: Sort, words: &[u8], at: usize, span: Span) {
-        let attributes = self.tokens.attributes.len();
-        let record = TokenRecord {
-            sort,
-            words: self.keep(words, at),
-            attributes: Stretch::new(attributes, attributes),
-            span: Stretch::new(span.start, span.end),
-        };
-        self.tokens.whole = span.end;
-        self.tokens.pieces.push(record);
+        let record = self.begin(sort, words, at, span);
+        self.add(record);
     }
 
     fn open(&mut self, name: &[u8], start: usize) {
-        let attributes = self.tokens.attributes.len();
-        self.tag = Some(TokenRecord {
-            sort: Sort::Open,
-            words: self.keep(name, start + "<".len()),
-            attributes: Stretch::new(attributes, attributes),
-            span: Stretch::new(start, start),
-        });
+        let span = Span { start, end: start };
+        let tag = self.begin(Sort::Open, name, start + "<".len(), span);
+        self.tag = Some(tag);
     }
 
     fn name(&mut self, name: &[u8], at: usize) {
         // Tags that end an element may be written with attributes; they mean nothing.
-        if self.tag.is_some() {
+        let is_open = self.tag.as_mut().is_some_and(|tag| {
+            let count = tag.attributes.checked_add(1);
+            tag.attributes = count.unwrap_or(tag.attributes);
+            count.is_some()
+        });
+        if is_open {
             let name = self.keep(name, at);
             let value = Stretch::new(0, 0);
             self.tokens.attributes.push(Attribute { name, value });
@@ -248,22 +319,28 @@ impl<'p> Reader<'p> {
 
     fn opened(&mut self, end: usize) {
         if let Some(mut tag) = self.tag.take() {
-            tag.attributes.end = self.tokens.attributes.len() as u32;
             tag.span.end = end as u32;
-            self.tokens.whole = end;
-            self.tokens.pieces.push(tag);
+            self.add(tag);
         }
     }
 
-    /// What was read, when the page ends.
-    fn finish(mut self) -> Tokens<'p> {
-        let mut last = self.tokens.pieces.iter().rev();
-        let last = last.find(|token| token.sort != Sort::Text);
-        let raw = last.is_some_and(|last| {
-            self.tokens.is_within(last, &UNSEEN) || self.tokens.is_within(last, &PLAIN)
-        });
-        self.tokens.cut_short |= raw;
-        self.tokens
+    /// Adds a whole piece, and takes off it what is not to be kept.
+    fn add(&mut self, record: TokenRecord) {
+        let tokens = &mut self.tokens;
+        tokens.whole = record.span.range().end;
+        if record.sort != Sort::Text {
+            self.last = tokens.surroundings(&record);
+        }
+        let first = record.first_attribute as usize;
+        tokens.pieces.push(record);
+        let remainder = (self.look)(tokens, tokens.pieces.len() - 1);
+        if remainder != Remainder::Piece {
+            tokens.pieces.pop();
+            tokens.attributes.truncate(first);
+        }
+        if remainder == Remainder::Nothing {
+            tokens.words.truncate(self.known_words);
+        }
     }
 }
 
@@ -273,7 +350,10 @@ const UNSEEN: [&str; 5] = ["script", "style", "noscript", "iframe", "noembed"];
 /// Other elements in which nothing is a tag but their own end.
 const PLAIN: [&str; 2] = ["title", "textarea"];
 
-impl Callback<Infallible, usize> for &mut Reader<'_> {
+impl<'p, F> Callback<Infallible, usize> for &mut Reader<'p, F>
+where
+    F: FnMut(&Tokens<'p>, usize) -> Remainder,
+{
     fn handle_event(&mut self, event: CallbackEvent<'_>, span: Span) -> Option<Infallible> {
         match event {
             CallbackEvent::OpenStartTag { name } => self.open(name, span.start),

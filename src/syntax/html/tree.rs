@@ -44,8 +44,7 @@ impl<'p> Page<'p> {
     /// When it is too large.
     pub(crate) fn parse(text: &'p str) -> Result<Self, SyntaxError> {
         SyntaxError::if_too_large(text)?;
-        let tokens = Tokens::read(text);
-        let (nodes, open_table) = nodes::of(&tokens, text.len());
+        let (tokens, nodes, open_table) = nodes::of(text);
         Ok(Self {
             nodes,
             cut_short: tokens.cut_short || open_table,
@@ -80,26 +79,26 @@ impl<'a> Element<'a> {
 
     fn tag(self) -> Option<Tag<'a>> {
         match self.node().content {
-            NodeContent::Token(place) => match self.page.tokens.get(place)? {
+            NodeContent::Element { tag, .. } => match self.page.tokens.get(tag as usize)? {
                 Token::Open(tag) => Some(tag),
                 Token::Close(_) | Token::Text(_) => None,
             },
-            NodeContent::Implied(_) => None,
+            NodeContent::Text(_) | NodeContent::Implied { .. } => None,
         }
     }
 
     /// The element at this node, unless that is a text.
     fn at(page: &'a Page<'a>, node: usize) -> Option<Self> {
         let element = Self { page, node };
-        let implied = matches!(element.node().content, NodeContent::Implied(_));
-        (implied || element.tag().is_some()).then_some(element)
+        let is_text = matches!(element.node().content, NodeContent::Text(_));
+        (!is_text).then_some(element)
     }
 
     /// Its name, in lower case.
     pub(crate) fn name(self) -> &'a str {
         match self.node().content {
-            NodeContent::Implied(name) => name,
-            NodeContent::Token(_) => self.tag().map_or("", Tag::name),
+            NodeContent::Implied { element, .. } => element.name(),
+            NodeContent::Element { .. } | NodeContent::Text(_) => self.tag().map_or("", Tag::name),
         }
     }
 
@@ -118,8 +117,8 @@ impl<'a> Element<'a> {
     pub(crate) fn inside(self) -> Range<usize> {
         let node = self.node();
         let start = match node.content {
-            NodeContent::Token(place) => self.page.tokens.span(place).end,
-            NodeContent::Implied(_) => node.inside_end(),
+            NodeContent::Element { tag, .. } => self.page.tokens.span(tag as usize).end,
+            NodeContent::Text(_) | NodeContent::Implied { .. } => node.inside_end(),
         };
         start..node.inside_end().max(start)
     }
@@ -204,10 +203,8 @@ impl<'a> Element<'a> {
             }
             let here = Self { page, node };
             node += 1;
-            if let NodeContent::Token(place) = here.node().content
-                && let Some(Token::Text(text)) = page.tokens.get(place)
-            {
-                visit(Step::Text(text));
+            if let NodeContent::Text(words) = here.node().content {
+                visit(Step::Text(page.tokens.words(words)));
             } else if skip(here) {
                 node = here.node().end();
             } else {

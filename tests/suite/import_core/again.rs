@@ -256,7 +256,7 @@ prop_compose! {
         month in 1..13_u8,
         day in 1..31_u8,
         words in prop::collection::vec(0..WORDS.len(), 0..14),
-    ) -> Entry {
+    ) -> Box<Entry> {
         let number = if number == 0 { String::new() } else { number.to_string() };
         let text = words.iter().map(|&word| WORDS[word]).collect::<Vec<_>>().join(" ");
         entry(&number, &format!("2021-{month:02}-{day:02}"), text.trim())

@@ -29,13 +29,13 @@ fn date(text: &str) -> EventDate {
     EventDate::parse(text).unwrap_or_else(|_| EventDate::unknown())
 }
 
-fn entry(number: &str, day: &str, text: &str) -> Entry {
-    Entry {
+fn entry(number: &str, day: &str, text: &str) -> Box<Entry> {
+    Box::new(Entry {
         number: number.to_owned(),
         filed: date(day),
         text: text.to_owned(),
         ..Entry::default()
-    }
+    })
 }
 
 fn party(name: &str, role: &str, counsel: &[&str]) -> DocketParty {
@@ -225,16 +225,17 @@ fn entries_become_events_with_words_people_and_grounds() {
 #[test]
 fn a_hyperlink_is_said_to_be_one() {
     let mut docket = pond();
-    docket.entries[0].keys = vec!["0881".to_owned()];
+    docket.entries[0].keys = vec!["0881".to_owned()].into();
     let text = "NOTICE regarding Complaint";
-    docket.entries.push(Entry {
+    docket.entries.push(Box::new(Entry {
         links: vec![EntryLink {
             key: "0881".to_owned(),
             text: "Complaint".to_owned(),
             at: text.find("Complaint"),
-        }],
-        ..entry("7", "2022-07-01", text)
-    });
+        }]
+        .into(),
+        ..*entry("7", "2022-07-01", text)
+    }));
     let import = case_of(&[docket]);
     let effect = &event(&import.case, "hid-7").does[0];
     assert_eq!(effect.target.as_str(), "hid-1");
@@ -248,7 +249,7 @@ fn a_hyperlink_is_said_to_be_one() {
 fn entries_without_number_text_or_date_and_a_docket_printed_backwards_are_fine() {
     let mut docket = pond();
     docket.entries.reverse();
-    docket.entries.push(Entry::default());
+    docket.entries.push(Box::default());
     docket.entries.push(entry("", "2021-02-03", ""));
     let case = case_of(&[docket]).case;
     let same = case_of(&[pond()]).case;

@@ -56,7 +56,10 @@ pub(super) fn docket(json: &Value) -> Docket {
         parties: list(&json["parties"]).iter().map(party).collect(),
         origins,
         publisher: "PACER",
-        entries: list(&json["docket_entries"]).iter().map(entry).collect(),
+        entries: list(&json["docket_entries"])
+            .iter()
+            .map(|json| Box::new(entry(json)))
+            .collect(),
         ..Docket::default()
     }
 }

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::Path;
 
 use writmap::format::{CaseFile, builtin, merge, read, to_toml};
-use writmap::import::{Contents, Import, Input, Options, open, update};
+use writmap::import::{Contents, File, Import, Input, Options, open, update};
 use writmap::model::{Case, Event, Verb};
+use writmap::session::{self, Origin};
 
 /// The case of files of this folder.
 fn import(names: &[&str]) -> Import {
@@ -200,6 +201,37 @@ fn pages_of_every_layout_lose_no_row() {
             of_bytes(&[("a.html", page.as_bytes())]).case.events.len(),
             4
         );
+    }
+}
+
+#[test]
+fn a_page_is_the_same_case_however_it_is_spelled_and_opened() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/import_faults");
+    let page = fs::read_to_string(folder.join("stay-lifted-1.html")).unwrap();
+    let page = page.replacen("ORDER", "ORDER \u{201c}é\u{201d}", 1);
+    let latin = page.chars().map(|letter| match letter {
+        '\u{201c}' => 0x93,
+        '\u{201d}' => 0x94,
+        letter => u8::try_from(u32::from(letter)).unwrap(),
+    });
+    let wide = "\u{feff}".chars().chain(page.chars());
+    let wide = wide.flat_map(|letter| (letter as u16).to_le_bytes());
+    let saved = fs::read(folder.join("single-file-page.mhtml")).unwrap();
+    let plain = of_bytes(&[("a.html", page.as_bytes())]).case;
+    let packed = import(&["single-file-page.mhtml"]).case;
+    for (bytes, expected) in [
+        (page.clone().into_bytes(), &plain),
+        (latin.collect(), &plain),
+        (wide.collect(), &plain),
+        (saved, &packed),
+    ] {
+        let file = File {
+            name: "a.html".to_owned(),
+            bytes: bytes.into(),
+        };
+        let origin = Origin::File("a.html".into());
+        let dossier = session::open(origin, vec![file].into(), &Options::default()).unwrap();
+        assert_eq!(dossier.case.events, expected.events);
     }
 }
 

@@ -92,7 +92,7 @@ fn score(score: &mut Score, file: &str, found: &Docket, expected: &Value) {
     score.note_name("judges", file, &judges.join("; "), &others.join("; "));
 }
 
-fn score_entries(score: &mut Score, file: &str, found: &[Entry], expected: &[Value]) {
+fn score_entries(score: &mut Score, file: &str, found: &[Box<Entry>], expected: &[Value]) {
     score.count(
         "entries found",
         found.len().min(expected.len()),

@@ -107,8 +107,7 @@ fn understood_ui(ui: &mut Ui, intake: &Intake, chosen: &mut Options, desk: &mut 
 fn heading_ui(ui: &mut Ui, intake: &Intake, chosen: &mut Options, desk: &mut Desk<'_>) {
     let known = &intake.options.docket;
     // What is being written lives with the box, not with the session.
-    let file = intake.files.read.first().map(|file| &file.name);
-    let id = ui.scope_id().with(("heading", file));
+    let id = ui.scope_id().with(("heading", intake.origin.name()));
     let frame = ui.ctx().cumulative_frame_nr();
     let before = ui.data(|data| data.get_temp::<(u64, Heading)>(id));
     let before = before.filter(|(painted, _)| painted + 1 >= frame);

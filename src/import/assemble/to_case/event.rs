@@ -58,7 +58,8 @@ impl Writer<'_> {
             self.people.filers(&entry.text)
         };
         let counsel = self.people.counsel(&entry.text, &by);
-        let title = self.title(&entry, number, text);
+        let mut title = self.title(&entry, number, text);
+        title.shrink_to_fit();
         let judges = self.people.judges(&entry.text, court_acts);
         let id = self.id(&entry, number);
         let mut quote = shown.unwrap_or(entry.text);
@@ -109,14 +110,24 @@ impl Writer<'_> {
     }
 
     /// What an entry does to another one.
-    pub(super) fn effect(&self, read: &ReasonedEffect, target: EventId) -> Effect {
+    pub(super) fn effect(&self, read: ReasonedEffect, target: EventId) -> Effect {
+        let mut reason = self.cleaned(read.reason);
+        reason.shrink_to_fit();
         Effect {
-            scope: match &read.scope {
+            scope: match read.scope {
                 Scope::Whole => Scope::Whole,
-                Scope::Part(part) => Scope::Part(self.privacy.again(part).into_owned()),
+                Scope::Part(part) => Scope::Part(self.cleaned(part)),
             },
-            reason: Some(self.privacy.again(&read.reason).into_owned()),
+            reason: Some(reason),
             ..Effect::new(read.verb, target)
+        }
+    }
+
+    /// A text without private data, which is counted elsewhere.
+    fn cleaned(&self, text: String) -> String {
+        match self.privacy.again(&text) {
+            Cow::Owned(cleaned) => cleaned,
+            Cow::Borrowed(_) => text,
         }
     }
 

@@ -12,12 +12,14 @@ mod spread;
 pub(crate) mod title;
 mod title_words;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use thin_vec::ThinVec;
 
 use self::event::Writer;
 use self::people::People;
 use super::instances::{CaseBelow, Instances, Record};
-use crate::import::docket::{Docket, DocketParty, Entry, LowerCase};
+use crate::import::docket::{Docket, DocketParty, EntryList, LowerCase};
 use crate::import::open::input::stem;
 use crate::import::privacy::Privacy;
 use crate::import::words::courts::Courts;
@@ -27,8 +29,8 @@ use crate::import::words::numbers::CaseNumber;
 use crate::import::words::parties::Parties;
 use crate::import::{Import, Options, Report};
 use crate::model::{
-    self, Case, Catalogue, CourtId, CourtLevel, EventDate, LaneOwner, Source, SourceId, SourceKind,
-    counted_as,
+    self, Case, Catalogue, CourtId, CourtLevel, Event, EventDate, EventId, LaneOwner, Source,
+    SourceId, SourceKind, counted_as,
 };
 
 /// Makes one case of dockets. `name` is that of the file they were read from, for a case that
@@ -84,9 +86,6 @@ pub fn to_case(
     courts.put_into(&mut maker.case);
     maker.finish(records)
 }
-
-/// After so many entries the room that they took is given back.
-const GIVEN_BACK: usize = 4_096;
 
 /// A docket with its court.
 struct CourtDocket {
@@ -203,7 +202,7 @@ impl Maker<'_> {
         }
     }
 
-    fn events(&mut self, placed: &CourtDocket, mut entries: Vec<Entry>, source: &SourceId) {
+    fn events(&mut self, placed: &CourtDocket, entries: EntryList, source: &SourceId) {
         let docket = &placed.docket;
         let court = placed.court.as_ref();
         let ids: Vec<_> = docket
@@ -232,18 +231,11 @@ impl Maker<'_> {
         let events = &mut self.case.events;
         let mut places = Vec::with_capacity(entries.len());
         events.reserve(entries.len());
-        let mut meanings = read.entries;
-        entries.reverse();
-        meanings.reverse();
-        // From the end, so that the room of those that were used can be given back.
-        while let (Some(mut entry), Some(meaning)) = (entries.pop(), meanings.pop()) {
-            if entries.len().is_multiple_of(GIVEN_BACK) {
-                entries.shrink_to_fit();
-                meanings.shrink_to_fit();
-            }
+        for (mut entry, sense) in entries.into_iter().zip(read.entries) {
+            let meaning = sense.meaning(&entry);
             let spread = spread::key(&entry.text, entry.filed.text(), court);
             let number = std::mem::take(&mut entry.number);
-            let event = writer.event(entry, &number, meaning);
+            let event = writer.event(*entry, &number, meaning);
             let known = spread
                 .as_ref()
                 .and_then(|key| self.spread.get(key))
@@ -260,18 +252,16 @@ impl Maker<'_> {
             let place = place.unwrap_or(events.len() - 1);
             places.push(place);
         }
-        for read in read.effects {
-            let target = events[places[read.to]].id.clone();
-            let effect = writer.effect(&read, target);
-            let from = &mut events[places[read.from]];
-            let is_known =
-                |known: &model::Effect| known.verb == effect.verb && known.target == effect.target;
-            if effect.target != from.id && !from.does.iter().any(is_known) {
-                // Nearly all that do something do it once, and an effect is large.
-                if from.does.is_empty() {
-                    from.does.reserve_exact(1);
-                }
-                from.does.push(effect);
+        for (from, effects) in read.effects.into_iter().enumerate() {
+            let mut does: ThinVec<model::Effect> = ThinVec::new();
+            // Nearly all that do something do it once, and an effect is large.
+            does.reserve_exact(effects.len());
+            for read in effects {
+                let target = events[places[read.to as usize]].id.clone();
+                does.push(writer.effect(read, target));
+            }
+            if !does.is_empty() {
+                add_effects(&mut events[places[from]], does);
             }
         }
         for read in read.distant {
@@ -462,8 +452,25 @@ impl Maker<'_> {
     }
 }
 
+/// Adds to an event what it does to others, each once.
+fn add_effects(event: &mut Event, mut effects: ThinVec<model::Effect>) {
+    let mut known: HashSet<(model::Verb, EventId)> = HashSet::new();
+    let before = event.does.iter();
+    known.extend(before.map(|effect| (effect.verb, effect.target.clone())));
+    let own = event.id.clone();
+    effects.retain(|effect| {
+        effect.target != own && known.insert((effect.verb, effect.target.clone()))
+    });
+    if event.does.is_empty() {
+        effects.shrink_to_fit();
+        event.does = effects;
+    } else {
+        event.does.extend(effects);
+    }
+}
+
 /// The entries with the earliest first: some reports print the latest first.
-fn in_time(mut entries: Vec<Entry>) -> Vec<Entry> {
+fn in_time(mut entries: EntryList) -> EntryList {
     let days: Vec<_> = entries
         .iter()
         .filter_map(|entry| entry.filed.anchor())

@@ -3,12 +3,16 @@
 //! The words are read in [`crate::import::reading`]; here its results become sentences that a
 //! reader can check. Start with [`read`].
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::Arc;
+
+use thin_vec::ThinVec;
 
 use crate::import::Report;
 use crate::import::docket::Entry;
-use crate::import::reading::{self, Basis, EntryEffect, Reading, Reference, Setting};
+use crate::import::reading::{self, Basis, EntryEffect, Linker, Reference, Setting};
 use crate::model::{Catalogue, CourtId, CourtLevel, Kind, KindId, Scope, Verb};
 use crate::syntax::line::shortened;
 
@@ -25,10 +29,17 @@ pub(crate) struct EntryMeaning {
     pub rests_on: String,
 }
 
-/// What one entry does to another, by their places.
+/// The kind and the outcome of one entry, with that on which they rest. It is kept until all entries
+/// are read, so it is small.
+pub(super) struct EntrySense {
+    kind: KindId,
+    outcome: Option<&'static str>,
+    rests_on: Arc<str>,
+}
+
+/// What one entry does to another, of which it gives the place.
 pub(super) struct ReasonedEffect {
-    pub from: usize,
-    pub to: usize,
+    pub to: u32,
     pub verb: Verb,
     pub scope: Scope,
     /// On what it rests, for the reader.
@@ -37,8 +48,9 @@ pub(super) struct ReasonedEffect {
 
 /// What was read of a docket.
 pub(super) struct DocketReading {
-    pub entries: Vec<EntryMeaning>,
-    pub effects: Vec<ReasonedEffect>,
+    pub entries: Vec<EntrySense>,
+    /// What each entry does to others.
+    pub effects: Vec<ThinVec<ReasonedEffect>>,
     /// What entries do to those of other dockets.
     pub distant: Vec<ReasonedDistantEffect>,
 }
@@ -53,22 +65,58 @@ pub(super) struct ReasonedDistantEffect {
     pub reason: String,
 }
 
-/// Reads the entries of a docket of a court.
+/// Reads the entries of a docket of a court. What was read of one is given back once it is linked: of
+/// a large docket there is hardly room for all.
 pub(super) fn read(
-    entries: &[Entry],
+    entries: &[Box<Entry>],
     number: &str,
     court: Option<&CourtId>,
     catalogue: &Catalogue,
     report: &mut Report,
 ) -> DocketReading {
     let setting = setting(court, catalogue);
-    let mut readings: Vec<Reading> = entries
-        .iter()
-        .map(|entry| reading::read(entry, setting))
-        .collect();
-    let acts = reading::link(entries, &readings, number);
-    name_denials(&mut readings, &acts.effects);
-    for &place in &acts.unclear {
+    let sorts = entries.iter().map(|entry| reading::kind_of(entry, setting));
+    let (kinds, bases): (Vec<KindId>, Vec<Option<Basis>>) = sorts.unzip();
+    let mut senses = Vec::with_capacity(entries.len());
+    let mut grounds = Grounds::default();
+    let mut linker = Linker::new(entries, &kinds, number);
+    let mut refusals = Refusals(vec![None; entries.len()]);
+    let mut others = Speakers::default();
+    let mut effects: Vec<ThinVec<ReasonedEffect>> = Vec::new();
+    effects.resize_with(entries.len(), ThinVec::new);
+    for place in linker.in_time() {
+        let said = reading::said(&entries[place], kinds[place].as_str());
+        let told = linker.link(place, &said.references, &said.unnumbered);
+        let speaker = Speaker::new(&entries[place], said.references);
+        for effect in told {
+            refusals.note(&effect);
+            let reason = reason(entries, (place, &speaker), &mut others, &effect);
+            let of_entry = &mut effects[effect.from];
+            // Nearly all that do something do it once.
+            if of_entry.is_empty() {
+                of_entry.reserve_exact(1);
+            }
+            of_entry.push(ReasonedEffect {
+                to: effect.to as u32,
+                verb: effect.verb,
+                scope: effect.scope,
+                reason,
+            });
+        }
+        let outcome = said.outcome;
+        let outcome_basis = outcome.as_ref().map(|outcome| outcome.basis.clone());
+        senses.push(EntrySense {
+            kind: kinds[place].clone(),
+            outcome: outcome.map(|outcome| outcome.name),
+            rests_on: grounds.words(bases[place].clone(), outcome_basis),
+        });
+    }
+    if linker.is_newest_first {
+        senses.reverse();
+    }
+    let linked = linker.linked;
+    refusals.name_denials(&mut senses);
+    for &place in &linked.unclear {
         let entry = &entries[place];
         let text = shortened(&entry.text, 60);
         report.understand(format!(
@@ -76,71 +124,91 @@ pub(super) fn read(
             entry.number
         ));
     }
-    let distant = acts.distant.iter().map(|effect| ReasonedDistantEffect {
-        from: effect.from,
-        docket: effect.docket.clone(),
-        number: effect.number.to_string(),
-        verb: effect.verb,
-        reason: format!(
-            "number in the text: “{}”",
-            words_at(&entries[effect.from].text, &effect.words)
-        ),
+    let distant = linked.distant.into_iter().map(|effect| {
+        let text = &entries[effect.from].text;
+        let words = words_at(text, &effect.words);
+        ReasonedDistantEffect {
+            from: effect.from,
+            docket: effect.docket,
+            number: effect.number.to_string(),
+            verb: effect.verb,
+            reason: format!("number in the text: “{words}”"),
+        }
     });
-    let distant = distant.collect();
     let understanding = &mut report.understanding;
-    for (entry, reading) in entries.iter().zip(&readings) {
+    for (entry, sense) in entries.iter().zip(&senses) {
         understanding.entries += 1;
-        understanding.kinds += usize::from(reading.basis.is_some());
-        understanding.outcomes += usize::from(outcome(entry, reading).is_some());
+        understanding.outcomes += usize::from(sense.says_outcome(entry));
         understanding.without_text += usize::from(entry.text.is_empty());
         understanding.without_date += usize::from(entry.filed.anchor().is_none());
     }
-    report.references.append(acts.references);
-    let mut speakers = Speakers::new(entries, &readings);
-    let effects = acts.effects.into_iter().map(|effect| ReasonedEffect {
-        reason: reason(&mut speakers, &effect),
-        from: effect.from,
-        to: effect.to,
-        verb: effect.verb,
-        scope: effect.scope,
-    });
-    let mut effects: Vec<ReasonedEffect> = effects.collect();
-    let meanings = entries.iter().zip(readings);
-    let mut meanings: Vec<EntryMeaning> = meanings
-        .map(|(entry, reading)| meaning(entry, reading))
-        .collect();
-    // Both stand in the place of what they were made of, which is larger.
-    effects.shrink_to_fit();
-    meanings.shrink_to_fit();
+    understanding.kinds += bases.iter().flatten().count();
+    report.references.append(linked.references);
     DocketReading {
-        distant,
+        distant: distant.collect(),
         effects,
-        entries: meanings,
+        entries: senses,
     }
 }
 
-/// What only refuses commands nothing, and is over at once; but a ruling that is attacked is
-/// kept as one, so that its fate can be told.
-fn name_denials(readings: &mut [Reading], effects: &[EntryEffect]) {
-    // Nor does the end of a stay command anything.
-    let refuses = |verb: Verb| matches!(verb, Verb::Denies | Verb::Moots | Verb::LiftsStay);
-    let acts = |verb: Verb| !matches!(verb, Verb::Cites | Verb::Hears);
-    let mut refusing = vec![None; readings.len()];
-    for effect in effects.iter().filter(|effect| acts(effect.verb)) {
-        let all: &mut Option<bool> = &mut refusing[effect.from];
-        *all = Some(all.unwrap_or(true) && refuses(effect.verb));
-        // Arguments and answers attack nothing.
-        if effect.verb.weight() > 0 || effect.verb == Verb::Challenges {
-            refusing[effect.to] = Some(false);
+impl EntrySense {
+    fn says_outcome(&self, entry: &Entry) -> bool {
+        self.outcome.is_some() || !entry.outcome.trim().is_empty()
+    }
+
+    /// What it comes to in words.
+    pub(super) fn meaning(self, entry: &Entry) -> EntryMeaning {
+        EntryMeaning {
+            rests_on: self.rests_on.to_string(),
+            outcome: said_outcome(entry, self.outcome),
+            kind: self.kind,
         }
     }
-    for (reading, refuses_all) in readings.iter_mut().zip(refusing) {
-        let said = reading
-            .outcome
-            .as_ref()
-            .is_some_and(|outcome| ["denied", "moot", "overruled"].contains(&outcome.name));
-        if said && refuses_all != Some(false) && reading.kind.as_str() == Kind::RULING {
-            reading.kind = Kind::DENIAL.into();
+}
+
+/// On what the kind and the outcome of entries rest, in words; many entries have the same.
+#[derive(Default)]
+struct Grounds(HashMap<(Option<Basis>, Option<Basis>), Arc<str>>);
+
+impl Grounds {
+    fn words(&mut self, kind: Option<Basis>, outcome: Option<Basis>) -> Arc<str> {
+        let known = self.0.entry((kind, outcome));
+        let words = known.or_insert_with_key(|(kind, outcome)| {
+            let words = rests_on(kind.as_ref(), outcome.as_ref());
+            words.into()
+        });
+        Arc::clone(words)
+    }
+}
+
+/// Of each entry whether it does nothing but refuse; not said where it does nothing, and false where
+/// it is attacked itself.
+struct Refusals(Vec<Option<bool>>);
+
+impl Refusals {
+    fn note(&mut self, effect: &EntryEffect) {
+        if matches!(effect.verb, Verb::Cites | Verb::Hears) {
+            return;
+        }
+        // Nor does the end of a stay command anything.
+        let refuses = matches!(effect.verb, Verb::Denies | Verb::Moots | Verb::LiftsStay);
+        let all = &mut self.0[effect.from];
+        *all = Some(all.unwrap_or(true) && refuses);
+        // Arguments and answers attack nothing.
+        if effect.verb.weight() > 0 || effect.verb == Verb::Challenges {
+            self.0[effect.to] = Some(false);
+        }
+    }
+
+    /// What only refuses commands nothing, and is over at once; but a ruling that is attacked is
+    /// kept as one, so that its fate can be told.
+    fn name_denials(self, senses: &mut [EntrySense]) {
+        for (sense, refuses_all) in senses.iter_mut().zip(self.0) {
+            let outcome = sense.outcome.unwrap_or_default();
+            let said = ["denied", "moot", "overruled"].contains(&outcome);
+            if said && refuses_all != Some(false) && sense.kind.as_str() == Kind::RULING {
+                sense.kind = Kind::DENIAL.into();
+            }
         }
     }
 }
@@ -151,42 +219,34 @@ pub(crate) fn meaning_of(
     court: Option<&CourtId>,
     catalogue: &Catalogue,
 ) -> EntryMeaning {
-    meaning(entry, reading::read(entry, setting(court, catalogue)))
-}
-
-fn meaning(entry: &Entry, reading: Reading) -> EntryMeaning {
+    let (kind, basis) = reading::kind_of(entry, setting(court, catalogue));
+    let outcome = reading::said(entry, kind.as_str()).outcome;
+    let outcome_basis = outcome.as_ref().map(|outcome| &outcome.basis);
     EntryMeaning {
-        outcome: outcome(entry, &reading),
-        rests_on: rests_on(&reading),
-        kind: reading.kind,
+        rests_on: rests_on(basis.as_ref(), outcome_basis),
+        outcome: said_outcome(entry, outcome.map(|outcome| outcome.name)),
+        kind,
     }
 }
 
 /// On what kind and outcome rest: `kind by rule “motion”; outcome by rule “granted”`.
-fn rests_on(reading: &Reading) -> String {
+fn rests_on(kind: Option<&Basis>, outcome: Option<&Basis>) -> String {
     let by = |basis: &Basis| match basis {
         Basis::Rule(rule) => format!("by rule “{rule}”"),
         Basis::Hyperlink | Basis::Number => "by its place in the text".to_owned(),
         Basis::Field => "by a field of the docket".to_owned(),
     };
-    let kind = reading
-        .basis
-        .iter()
-        .map(|basis| format!("kind {}", by(basis)));
-    let outcome = reading.outcome.iter();
-    let outcome = outcome.map(|outcome| format!("outcome {}", by(&outcome.basis)));
-    let parts: Vec<String> = kind.chain(outcome).collect();
+    let kind = kind.map(|basis| format!("kind {}", by(basis)));
+    let outcome = outcome.map(|basis| format!("outcome {}", by(basis)));
+    let parts: Vec<String> = kind.into_iter().chain(outcome).collect();
     parts.join("; ")
 }
 
 /// What was decided: in the words of the source where it has a field for that.
-fn outcome(entry: &Entry, reading: &Reading) -> Option<String> {
-    let read = reading
-        .outcome
-        .as_ref()
-        .map(|outcome| outcome.name.to_owned());
+fn said_outcome(entry: &Entry, read: Option<&str>) -> Option<String> {
     let field = entry.outcome.trim();
-    read.or_else(|| (!field.is_empty()).then(|| field.to_lowercase()))
+    let field = || (!field.is_empty()).then(|| field.to_lowercase());
+    read.map(str::to_owned).or_else(field)
 }
 
 /// The sort of court whose clerk wrote the entries.
@@ -206,56 +266,51 @@ fn setting(court: Option<&CourtId>, catalogue: &Catalogue) -> Setting {
     }
 }
 
-/// What each entry says of others, to be looked up.
-struct Speakers<'a> {
-    entries: &'a [Entry],
-    readings: &'a [Reading],
-    named: HashMap<usize, FirstPlaces<'a>>,
+/// What an entry says of others, to be looked up.
+struct Speaker<'a> {
+    text: &'a str,
+    references: Vec<Reference>,
+    named: OnceCell<FirstPlaces>,
 }
+
+/// Entries of which another says that they act, with what they say themselves.
+type Speakers<'a> = HashMap<usize, Speaker<'a>>;
 
 /// The first reference of an entry to each number and key, by its place.
-#[derive(Default)]
-struct FirstPlaces<'a> {
+struct FirstPlaces {
     numbers: HashMap<u32, usize>,
-    keys: HashMap<&'a str, usize>,
+    keys: HashMap<String, usize>,
 }
 
-impl<'a> Speakers<'a> {
-    fn new(entries: &'a [Entry], readings: &'a [Reading]) -> Self {
+impl<'a> Speaker<'a> {
+    fn new(entry: &'a Entry, references: Vec<Reference>) -> Self {
         Self {
-            entries,
-            readings,
-            named: HashMap::new(),
+            text: &entry.text,
+            references,
+            named: OnceCell::new(),
         }
     }
 
-    /// The words around the first place where an entry names another.
-    fn words(&mut self, speaker: usize, other: usize) -> Option<&'a str> {
-        // To look through a few costs less than to remember them.
-        const FEW: usize = 8;
-        let references = &self.readings[speaker].references;
-        let other = &self.entries[other];
-        let first = if references.len() <= FEW {
-            FirstPlaces::of(references).first(other)
-        } else {
-            let named = self.named.entry(speaker);
-            let named = named.or_insert_with(|| FirstPlaces::of(references));
-            named.first(other)
-        }?;
-        let text = &self.entries[speaker].text;
-        Some(words_around(text, &references[first]))
+    /// The words around the first place where it names another entry.
+    fn words(&self, other: &Entry) -> Option<&'a str> {
+        let named = self.named.get_or_init(|| FirstPlaces::of(&self.references));
+        let first = named.first(other)?;
+        Some(words_around(self.text, &self.references[first]))
     }
 }
 
-impl<'a> FirstPlaces<'a> {
-    fn of(references: &'a [Reference]) -> Self {
-        let mut named = Self::default();
+impl FirstPlaces {
+    fn of(references: &[Reference]) -> Self {
+        let mut named = Self {
+            numbers: HashMap::new(),
+            keys: HashMap::new(),
+        };
         for (place, reference) in references.iter().enumerate() {
             if let Some(number) = reference.number {
                 named.numbers.entry(number).or_insert(place);
             }
             if !reference.key.is_empty() {
-                named.keys.entry(&reference.key).or_insert(place);
+                named.keys.entry(reference.key.clone()).or_insert(place);
             }
         }
         named
@@ -269,13 +324,28 @@ impl<'a> FirstPlaces<'a> {
     }
 }
 
-/// On what an effect rests, in words.
-fn reason(speakers: &mut Speakers<'_>, effect: &EntryEffect) -> String {
+/// On what an effect rests, in words; one entry tells of it, and acts itself or says that another did.
+fn reason<'a>(
+    entries: &'a [Box<Entry>],
+    (teller, speaker): (usize, &Speaker<'a>),
+    others: &mut Speakers<'a>,
+    effect: &EntryEffect,
+) -> String {
+    let mut words = |from: usize, other: usize| {
+        if from == teller {
+            return speaker.words(&entries[other]);
+        }
+        let entry = &entries[from];
+        let of_other = others.entry(from);
+        let of_other =
+            of_other.or_insert_with(|| Speaker::new(entry, reading::references_of(entry)));
+        of_other.words(&entries[other])
+    };
     // An entry that says that a later one acted on it holds the words itself.
-    let own = words_at(&speakers.entries[effect.from].text, &effect.words);
+    let own = words_at(&entries[effect.from].text, &effect.words);
     let said = Some(own).filter(|words| !words.is_empty());
-    let said = said.or_else(|| speakers.words(effect.from, effect.to));
-    let said = said.or_else(|| speakers.words(effect.to, effect.from));
+    let said = said.or_else(|| words(effect.from, effect.to));
+    let said = said.or_else(|| words(effect.to, effect.from));
     let words = said.unwrap_or_default();
     let basis = match effect.basis {
         Basis::Hyperlink => "hyperlink in the docket",

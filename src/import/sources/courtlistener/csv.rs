@@ -8,7 +8,9 @@
 use std::collections::HashMap;
 
 use crate::import::words::dates::{self, DayOrder, Reading};
-use crate::import::{Confidence, Content, Docket, Entry, ImportError, Importer, Input, Report};
+use crate::import::{
+    Confidence, Content, Docket, Entry, EntryList, ImportError, Importer, Input, Report,
+};
 use crate::model::{Catalogue, CourtId, EventDate};
 use crate::syntax::table::{Row, Table};
 
@@ -118,7 +120,7 @@ fn title_word(word: &str) -> String {
 }
 
 /// An entry of the rows that belong to each.
-fn entries(table: &Table<'_>, report: &mut Report) -> Vec<Entry> {
+fn entries(table: &Table<'_>, report: &mut Report) -> EntryList {
     let columns = Columns {
         entry: table.column(ENTRY),
         number: table.column("docketentry_entry_number"),
@@ -148,7 +150,7 @@ fn entries(table: &Table<'_>, report: &mut Report) -> Vec<Entry> {
     }
     entries
         .iter()
-        .map(|rows| entry(rows, &columns, report))
+        .map(|rows| Box::new(entry(rows, &columns, report)))
         .collect()
 }
 

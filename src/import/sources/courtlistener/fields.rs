@@ -6,7 +6,9 @@
 
 use std::collections::HashMap;
 
-use crate::import::docket::{Docket, DocketJudge, DocketParty, Entry, LowerCase};
+use thin_vec::ThinVec;
+
+use crate::import::docket::{Docket, DocketJudge, DocketParty, Entry, EntryList, LowerCase};
 use crate::import::words::courts::Courts;
 use crate::import::words::dates;
 use crate::model::{Catalogue, EventDate};
@@ -259,7 +261,7 @@ pub(crate) fn entry(node: &Node<'_>) -> (Order, Entry) {
 }
 
 /// The numbers by which PACER names the documents.
-fn keys<'n, 'a: 'n>(nodes: impl Iterator<Item = &'n Node<'a>>) -> Vec<String> {
+fn keys<'n, 'a: 'n>(nodes: impl Iterator<Item = &'n Node<'a>>) -> ThinVec<String> {
     let ids = nodes.map(|node| json::text(node, "pacer_doc_id"));
     ids.filter(|id| !id.is_empty()).map(str::to_owned).collect()
 }
@@ -288,7 +290,7 @@ pub(crate) fn document(node: &Node<'_>) -> (Order, Entry) {
             .find(|number| !number.is_empty())
             .unwrap_or_default(),
         keys: if attachment {
-            Vec::new()
+            ThinVec::new()
         } else {
             keys([node].into_iter())
         },
@@ -444,14 +446,18 @@ fn extra(party: &Node<'_>, role: &Node<'_>) -> String {
     lines.join("\n")
 }
 
+/// Entries, each with what orders it.
+pub(crate) type OrderedEntries = Vec<(Order, Box<Entry>)>;
+
 /// The entries as the docket has them: by their sequence where all have one, else as they
 /// stand, oldest first.
-pub(crate) fn in_order(mut entries: Vec<(Order, Entry)>) -> Vec<Entry> {
+pub(crate) fn in_order(mut entries: OrderedEntries) -> EntryList {
     if entries.iter().all(|(order, _)| !order.is_empty()) {
         entries.sort_by(|(a, _), (b, _)| a.cmp(b));
     } else {
-        let day =
-            |place: Option<&(Order, Entry)>| place.and_then(|(_, entry)| entry.filed.earliest());
+        let day = |place: Option<&(Order, Box<Entry>)>| {
+            place.and_then(|(_, entry)| entry.filed.earliest())
+        };
         if let (Some(first), Some(last)) = (day(entries.first()), day(entries.last()))
             && first > last
         {

@@ -111,7 +111,7 @@ impl Sort {
 struct DocketDraft {
     docket: Docket,
     /// The entries, each with what orders it.
-    entries: Vec<(fields::Order, Entry)>,
+    entries: fields::OrderedEntries,
     /// Of search results, the entry of each id.
     by_id: HashMap<String, usize>,
 }
@@ -126,7 +126,8 @@ struct Answers<'c> {
     more_pages: usize,
     from_search: bool,
     unused: usize,
-    undated: Vec<Problem>,
+    /// What was not understood.
+    doubts: Report,
 }
 
 impl<'c> Answers<'c> {
@@ -140,7 +141,7 @@ impl<'c> Answers<'c> {
             more_pages: 0,
             from_search: false,
             unused: 0,
-            undated: Vec::new(),
+            doubts: Report::default(),
         }
     }
 
@@ -242,7 +243,8 @@ impl<'c> Answers<'c> {
     fn entry(&mut self, docket: &str, node: &Node<'_>) {
         let (order, entry) = fields::entry(node);
         self.doubt_date(&entry);
-        self.of_id(docket, false).entries.push((order, entry));
+        let entries = &mut self.of_id(docket, false).entries;
+        entries.push((order, Box::new(entry)));
     }
 
     fn party(&mut self, docket: &str, node: &Node<'_>) {
@@ -283,23 +285,23 @@ impl<'c> Answers<'c> {
         if !entry_id.is_empty() {
             draft.by_id.insert(entry_id, draft.entries.len());
         }
-        draft.entries.push((order, entry.clone()));
+        draft.entries.push((order, Box::new(entry.clone())));
         self.doubt_date(&entry);
     }
 
     fn doubt_date(&mut self, entry: &Entry) {
         if entry.filed.earliest().is_none() {
-            let message = format!("entry {} has no date", entry.number);
-            let problem = Problem::warning(entry.span.clone(), message);
-            self.undated.push(problem.remedy("the date is unknown"));
+            self.doubts.problem(|| {
+                let message = format!("entry {} has no date", entry.number);
+                let problem = Problem::warning(entry.span.clone(), message);
+                problem.remedy("the date is unknown")
+            });
         }
     }
 
     /// Tells what was decided for the whole file.
     fn tell(&mut self, report: &mut Report) {
-        for problem in self.undated.drain(..) {
-            report.problem(|| problem);
-        }
+        report.append(std::mem::take(&mut self.doubts));
         if self.more_pages > 0 {
             report.understand(
                 "the list goes on on another page (`next`); save that page too and open both",

@@ -83,7 +83,7 @@ impl DocketDraft {
                     known.sort = entry.sort;
                 }
             }
-            None => self.docket.entries.push(entry),
+            None => self.docket.entries.push(Box::new(entry)),
         }
     }
 }

@@ -11,7 +11,7 @@ use super::day;
 use super::links::Target;
 use super::page::{Page, Row, Run, Words};
 use crate::import::Report;
-use crate::import::docket::{Entry, EntryLink};
+use crate::import::docket::{Entry, EntryLink, EntryList};
 use crate::import::words::dates::{self, DayOrder, Reading};
 use crate::model::EventDate;
 use crate::syntax::line::shortened;
@@ -109,7 +109,7 @@ fn is_day(page: &Page<'_>, cell: &Range<usize>) -> bool {
 }
 
 /// Reads the entries of a table.
-pub(super) fn read(page: &Page<'_>, table: &Table, report: &mut Report) -> Vec<Entry> {
+pub(super) fn read(page: &Page<'_>, table: &Table, report: &mut Report) -> EntryList {
     let rows: Vec<&Row> = table
         .rows
         .iter()
@@ -234,7 +234,7 @@ fn numbers_stand_in_text(page: &Page<'_>, rows: &[&Row]) -> bool {
         let Some(run) = first_text(page, &row.cells[1]) else {
             continue;
         };
-        let Words::Text(text) = run.words() else {
+        let Words::Text(text) = page.words(run) else {
             continue;
         };
         let Some((number, _)) = leading_number(text) else {
@@ -249,9 +249,9 @@ fn numbers_stand_in_text(page: &Page<'_>, rows: &[&Row]) -> bool {
     all > 0 && (linked * 2 >= all || (run > 2 && run == numbers.len() && run * 2 > all))
 }
 
-fn first_text<'p>(page: &'p Page<'_>, cell: &Range<usize>) -> Option<&'p Run<'p>> {
+fn first_text<'p>(page: &'p Page<'_>, cell: &Range<usize>) -> Option<&'p Run> {
     let runs = page.runs.get(cell.clone()).unwrap_or_default();
-    let is_text = |run: &&Run<'_>| match run.words() {
+    let is_text = |run: &&Run| match page.words(run) {
         Words::Text(text) => !text.trim().is_empty(),
         Words::Break | Words::Gap => false,
     };
@@ -379,8 +379,8 @@ fn filed(page: &Page<'_>, cell: &Range<usize>, row: &Row, report: &mut Report) -
 pub(super) fn own_target(page: &Page<'_>, cell: &Range<usize>) -> Option<Target> {
     let runs = page.runs.get(cell.clone()).unwrap_or_default();
     runs.iter()
-        .filter_map(|run| page.links.get(run.link()?))
-        .find_map(|&link| Target::of(link))
+        .filter_map(|run| page.link(run.link()?))
+        .find_map(Target::of)
 }
 
 /// The number of an entry: the digits with which a cell begins. What else courts print there
@@ -415,7 +415,7 @@ pub(super) fn read_text(page: &Page<'_>, cell: Range<usize>, draft: &mut Draft) 
     } = draft;
     let mut own_keys: HashSet<String> = entry.keys.iter().cloned().collect();
     for (link, span) in links {
-        let target = page.links.get(link).and_then(|&link| Target::of(link));
+        let target = page.link(link).and_then(Target::of);
         let Some((key, target)) = target.and_then(|target| Some((target.key()?.clone(), target)))
         else {
             continue;
@@ -455,7 +455,7 @@ fn text_and_links(page: &Page<'_>, cell: Range<usize>) -> (String, Vec<(usize, R
     let mut text = html::Words::default();
     let mut links: Vec<(usize, Range<usize>)> = Vec::new();
     for run in page.runs.get(cell).unwrap_or_default() {
-        let Words::Text(words) = run.words() else {
+        let Words::Text(words) = page.words(run) else {
             text.gap = true;
             continue;
         };
@@ -528,7 +528,7 @@ pub(super) fn is_sealed(text: &str) -> bool {
 
 /// An entry with what its links lead to, before it is known what the page holds.
 pub(super) struct Draft {
-    pub entry: Entry,
+    pub entry: Box<Entry>,
     /// What its own number leads to.
     pub own: Target,
     /// What the links of [`Entry::links`] lead to.
@@ -539,24 +539,26 @@ impl Draft {
     /// An entry without its text.
     pub(super) fn new(entry: Entry, own: Option<Target>) -> Self {
         let mut draft = Self {
-            entry,
+            entry: Box::new(entry),
             own: own.unwrap_or_default(),
             targets: Vec::new(),
         };
-        draft.entry.keys.extend(draft.own.key().cloned());
+        draft.entry.keys = draft.own.key().cloned().into_iter().collect();
         draft
     }
 }
 
 /// The entries, with the links between them: where no document of the page has the number of
 /// a link, its number of sequence tells the entry.
-pub(super) fn linked(drafts: Vec<Draft>) -> Vec<Entry> {
+pub(super) fn linked(drafts: Vec<Draft>) -> EntryList {
+    let leads_on = drafts.iter().any(|draft| !draft.targets.is_empty());
     let documents: HashSet<String> = drafts
         .iter()
+        .filter(|_| leads_on)
         .flat_map(|draft| draft.entry.keys.iter().cloned())
         .collect();
     let mut by_sequence: HashMap<String, String> = HashMap::new();
-    for draft in &drafts {
+    for draft in drafts.iter().filter(|_| leads_on) {
         if let (Some(sequence), Some(key)) = (&draft.own.sequence, draft.entry.keys.first()) {
             by_sequence
                 .entry(sequence.clone())
@@ -575,7 +577,8 @@ pub(super) fn linked(drafts: Vec<Draft>) -> Vec<Entry> {
         }
         draft.entry
     });
-    let mut entries: Vec<Entry> = entries.collect();
-    entries.shrink_to_fit();
-    entries
+    // In room of their own: a draft is larger than what is left of it.
+    let mut linked = EntryList::with_capacity(entries.len());
+    linked.extend(entries);
+    linked
 }

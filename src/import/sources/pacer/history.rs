@@ -10,7 +10,7 @@ use super::header::Header;
 use super::page::{Page, Row, Run, Words};
 use super::{PageContents, day};
 use crate::import::Report;
-use crate::import::docket::Entry;
+use crate::import::docket::{Entry, EntryList};
 use crate::import::words::numbers::without_initials;
 use crate::model::EventDate;
 use crate::syntax::Problem;
@@ -53,7 +53,7 @@ fn header(page: &Page<'_>, runs: Range<usize>) -> Header {
     let mut header = Header::default();
     let is_number = |at: &usize| {
         let run = page.runs.get(*at);
-        run.is_some_and(|run| match run.words() {
+        run.is_some_and(|run| match page.words(run) {
             Words::Text(text) => run.style.bold && number_of_case(text).is_some(),
             Words::Break | Words::Gap => false,
         })
@@ -68,7 +68,7 @@ fn header(page: &Page<'_>, runs: Range<usize>) -> Header {
     let after = number + 1..runs.end;
     let end = after
         .clone()
-        .find(|at| !matches!(page.runs.get(*at).map(Run::words), Some(Words::Text(_))));
+        .find(|at| !page.runs.get(*at).is_some_and(Run::is_text));
     let end = end.unwrap_or(runs.end);
     header.docket.title = page.text(after.start..end);
     for line in page.lines(end..runs.end) {
@@ -91,9 +91,10 @@ fn number_of_case(line: &str) -> Option<&str> {
     line.split_whitespace().next().and_then(without_initials)
 }
 
-fn entries(page: &Page<'_>, head: usize, table: usize, report: &mut Report) -> Vec<Entry> {
-    let mut drafts: Vec<Draft> = Vec::new();
+fn entries(page: &Page<'_>, head: usize, table: usize, report: &mut Report) -> EntryList {
     let rows = page.rows.get(head + 1..).unwrap_or_default();
+    // An entry has a row for its head and one for its text.
+    let mut drafts: Vec<Draft> = Vec::with_capacity(rows.len() / 2 + 1);
     for row in rows.iter().filter(|row| row.table == table) {
         match &row.cells[..] {
             [number, dates, .., description] => {

@@ -15,12 +15,11 @@ mod page;
 mod parties;
 
 use super::dated_rows;
-use crate::import::docket::{Docket, DocketParty, Entry};
+use crate::import::docket::{Docket, DocketParty, Entry, EntryList};
 use crate::import::words::us_records;
 use crate::import::{Confidence, Content, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, EventDate};
 use crate::syntax::Problem;
-use crate::syntax::html::Tokens;
 use header::Header;
 use page::Page;
 use parties::Parties;
@@ -87,7 +86,7 @@ struct PageContents {
     end: usize,
     header: Header,
     parties: Vec<DocketParty>,
-    entries: Vec<Entry>,
+    entries: EntryList,
     /// How many lines of addresses were left out.
     left_out: usize,
 }
@@ -98,8 +97,7 @@ fn read(
     importer: &'static str,
 ) -> Result<Content, ImportError> {
     let decoded = input.decoded();
-    let tokens = Tokens::read(&decoded.text);
-    let page = Page::of(&tokens, decoded.text.len());
+    let page = Page::of(&decoded.text);
     let mut report = Report::new(importer);
     let contents = if let Some(head) = history::find(&page) {
         history::read(&page, head, &mut report)
@@ -130,7 +128,7 @@ fn read(
 }
 
 /// The problem of a page of which the end is missing.
-fn ends_abruptly(entries: &[Entry]) -> Problem {
+fn ends_abruptly(entries: &[Box<Entry>]) -> Problem {
     let last = entries.last().map_or(0..0, |entry| entry.span.clone());
     Problem::warning(
         last,

@@ -7,15 +7,15 @@
 
 use std::ops::Range;
 
-use crate::syntax::html::{self, Tag, Token, Tokens};
+use crate::syntax::html::{self, Remainder, Stretch, Tag, Token, Tokens};
 
 /// A page.
 #[derive(Debug, Default)]
-pub(super) struct Page<'a> {
+pub(super) struct Page<'p> {
+    /// The tags of its links, and the words of its texts.
+    tokens: Tokens<'p>,
     /// What stands in it, in order.
-    pub runs: Vec<Run<'a>>,
-    /// The tags of its links.
-    pub links: Vec<Tag<'a>>,
+    pub runs: Vec<Run>,
     /// Its rows, those of inner tables among them, in the order in which they begin.
     pub rows: Vec<Row>,
     /// Whether the page ends in the middle: within a tag, within a table, or before the end of
@@ -25,12 +25,12 @@ pub(super) struct Page<'a> {
 
 /// Text of one style, or what separates texts. There are several for each few bytes of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Run<'a> {
+pub(super) struct Run {
     /// The text; of what separates texts none.
-    text: &'a str,
+    text: Stretch,
     sort: RunSort,
     pub style: Style,
-    /// The link it carries, a place in [`Page::links`]; [`NO_LINK`] where it carries none.
+    /// The link it carries, for [`Page::link`]; [`NO_LINK`] where it carries none.
     link: u32,
 }
 
@@ -85,19 +85,37 @@ pub(super) struct Line {
     pub after_gap: bool,
 }
 
-impl<'a> Page<'a> {
-    /// Puts together the pieces of a page, which has so many bytes.
-    pub(super) fn of(tokens: &'a Tokens<'a>, length: usize) -> Self {
+impl<'p> Page<'p> {
+    /// Reads a page.
+    pub(super) fn of(text: &'p str) -> Self {
         let mut builder = Builder::default();
-        for (at, token) in tokens.iter() {
-            builder.take(at, token);
-        }
+        let tokens = Tokens::skim(text, 0, |tokens, place| builder.take(tokens, place));
         let open = builder.begun || !builder.open.is_empty();
         builder.page.breaks_off = !builder.ended && (tokens.cut_short || open);
         while !builder.open.is_empty() {
-            builder.end_table(length);
+            builder.end_table(text.len());
         }
-        builder.page
+        let mut page = builder.page;
+        page.runs.shrink_to_fit();
+        page.rows.shrink_to_fit();
+        Self { tokens, ..page }
+    }
+
+    /// What a run says.
+    pub(super) fn words(&self, run: &Run) -> Words<'_> {
+        match run.sort {
+            RunSort::Text => Words::Text(self.tokens.words(run.text)),
+            RunSort::Break => Words::Break,
+            RunSort::Gap => Words::Gap,
+        }
+    }
+
+    /// The tag of a link.
+    pub(super) fn link(&self, place: usize) -> Option<Tag<'_>> {
+        match self.tokens.get(place)? {
+            Token::Open(tag) => Some(tag),
+            Token::Close(_) | Token::Text(_) => None,
+        }
     }
 
     /// The lines of a range of runs, without the empty ones.
@@ -108,7 +126,7 @@ impl<'a> Page<'a> {
         let mut after_gap = false;
         let runs = self.runs.get(runs).unwrap_or_default();
         for run in runs.iter().chain([&Run::BREAK]) {
-            if let Words::Text(words) = run.words() {
+            if let Words::Text(words) = self.words(run) {
                 if text.text.is_empty() {
                     style = run.style;
                 }
@@ -124,7 +142,7 @@ impl<'a> Page<'a> {
                 after_gap = false;
             }
             text.gap = false;
-            after_gap = run.words() == Words::Gap || (after_gap && run.words() != Words::Break);
+            after_gap = run.sort == RunSort::Gap || (after_gap && run.sort != RunSort::Break);
         }
         lines
     }
@@ -133,7 +151,7 @@ impl<'a> Page<'a> {
     pub(super) fn text(&self, runs: Range<usize>) -> String {
         let mut text = html::Words::default();
         for run in self.runs.get(runs).unwrap_or_default() {
-            match run.words() {
+            match self.words(run) {
                 Words::Text(words) => text.push(words),
                 Words::Break | Words::Gap => text.gap = true,
             }
@@ -149,41 +167,29 @@ impl<'a> Page<'a> {
     }
 }
 
-impl<'a> Run<'a> {
-    const BREAK: Self = Self {
-        text: "",
-        sort: RunSort::Break,
-        style: Style {
-            bold: false,
-            italic: false,
-            underlined: false,
-        },
-        link: NO_LINK,
-    };
+impl Run {
+    const BREAK: Self = Self::between(RunSort::Break);
 
-    fn new(words: Words<'a>) -> Self {
-        let (text, sort) = match words {
-            Words::Text(text) => (text, RunSort::Text),
-            Words::Break => ("", RunSort::Break),
-            Words::Gap => ("", RunSort::Gap),
-        };
+    /// What separates texts.
+    const fn between(sort: RunSort) -> Self {
         Self {
-            text,
+            text: Stretch::NONE,
             sort,
-            ..Self::BREAK
+            style: Style {
+                bold: false,
+                italic: false,
+                underlined: false,
+            },
+            link: NO_LINK,
         }
     }
 
-    /// What it says.
-    pub(super) fn words(&self) -> Words<'a> {
-        match self.sort {
-            RunSort::Text => Words::Text(self.text),
-            RunSort::Break => Words::Break,
-            RunSort::Gap => Words::Gap,
-        }
+    /// Whether it is text.
+    pub(super) fn is_text(&self) -> bool {
+        self.sort == RunSort::Text
     }
 
-    /// The link it carries, a place in [`Page::links`].
+    /// The link it carries, for [`Page::link`].
     pub(super) fn link(&self) -> Option<usize> {
         (self.link != NO_LINK).then_some(self.link as usize)
     }
@@ -235,8 +241,11 @@ impl Role {
 
 /// Builds a page of its tokens.
 #[derive(Default)]
-struct Builder<'a> {
-    page: Page<'a>,
+struct Builder<'p> {
+    /// The page so far, without its tokens.
+    page: Page<'p>,
+    /// How many links there were.
+    links: u32,
     open: Vec<OpenTable>,
     tables: usize,
     styles: OpenStyles,
@@ -263,20 +272,26 @@ struct OpenStyles {
     bold: usize,
     italic: usize,
     underlined: usize,
-    link: Option<usize>,
+    link: Option<u32>,
 }
 
-impl<'a> Builder<'a> {
-    fn take(&mut self, at: usize, token: Token<'a>) {
-        match token {
-            Token::Text(text) => self.text(text),
-            Token::Open(tag) => self.begin(at, tag),
-            Token::Close(name) => self.end(at, Role::of(name)),
+impl<'p> Builder<'p> {
+    /// Takes the last piece, and says what is to be kept of it.
+    fn take(&mut self, tokens: &Tokens<'p>, place: usize) -> Remainder {
+        let at = tokens.span(place).start;
+        match tokens.get(place) {
+            Some(Token::Text(text)) => self.text(text, tokens.words_of(place)),
+            Some(Token::Open(tag)) => self.begin(at, Role::of(tag.name())),
+            Some(Token::Close(name)) => {
+                self.end(at, Role::of(name));
+                Remainder::Nothing
+            }
+            None => Remainder::Nothing,
         }
     }
 
-    fn begin(&mut self, at: usize, tag: Tag<'a>) {
-        match Role::of(tag.name()) {
+    fn begin(&mut self, at: usize, role: Role) -> Remainder {
+        match role {
             Role::Table => self.begin_table(at),
             Role::Row => self.begin_row(at),
             Role::Cell => self.begin_cell(at),
@@ -284,14 +299,16 @@ impl<'a> Builder<'a> {
             Role::Italic => self.styles.italic += 1,
             Role::Underline => self.styles.underlined += 1,
             Role::Link => {
-                self.styles.link = Some(self.page.links.len());
-                self.page.links.push(tag);
+                self.styles.link = Some(self.links);
+                self.links += 1;
+                return Remainder::Piece;
             }
-            Role::Break | Role::Block => self.separate(Words::Break),
+            Role::Break | Role::Block => self.separate(RunSort::Break),
             Role::Page => self.begun = true,
             Role::Unseen => self.unseen = true,
             Role::Other => {}
         }
+        Remainder::Nothing
     }
 
     fn end(&mut self, at: usize, role: Role) {
@@ -304,35 +321,36 @@ impl<'a> Builder<'a> {
             Role::Italic => styles.italic = styles.italic.saturating_sub(1),
             Role::Underline => styles.underlined = styles.underlined.saturating_sub(1),
             Role::Link => styles.link = None,
-            Role::Block => self.separate(Words::Break),
+            Role::Block => self.separate(RunSort::Break),
             Role::Page => self.ended = true,
             Role::Unseen => self.unseen = false,
             Role::Break | Role::Other => {}
         }
     }
 
-    fn text(&mut self, text: &'a str) {
-        let last = self.page.runs.last().map(Run::words);
-        let within = matches!(last, Some(Words::Text(_)));
+    fn text(&mut self, text: &str, words: Stretch) -> Remainder {
+        let last = self.page.runs.last().map(|run| run.sort);
+        let within = last == Some(RunSort::Text);
         if self.unseen || (!within && text.trim().is_empty()) {
-            return;
+            return Remainder::Nothing;
         }
-        let link = self.styles.link.map(|link| link as u32);
         self.page.runs.push(Run {
+            text: words,
             style: Style {
                 bold: self.styles.bold > 0,
                 italic: self.styles.italic > 0,
                 underlined: self.styles.underlined > 0,
             },
-            link: link.unwrap_or(NO_LINK),
-            ..Run::new(Words::Text(text))
+            link: self.styles.link.unwrap_or(NO_LINK),
+            ..Run::between(RunSort::Text)
         });
+        Remainder::Words
     }
 
-    fn separate(&mut self, words: Words<'a>) {
-        let last = self.page.runs.last().map(Run::words);
-        if words != Words::Break || last != Some(Words::Break) {
-            self.page.runs.push(Run::new(words));
+    fn separate(&mut self, sort: RunSort) {
+        let last = self.page.runs.last().map(|run| run.sort);
+        if sort != RunSort::Break || last != Some(RunSort::Break) {
+            self.page.runs.push(Run::between(sort));
         }
     }
 
@@ -340,7 +358,7 @@ impl<'a> Builder<'a> {
         if self.open.last().is_some_and(|table| table.cell.is_none()) {
             self.end_table(at);
         }
-        self.separate(Words::Break);
+        self.separate(RunSort::Break);
         self.open.push(OpenTable {
             number: self.tables,
             row: None,
@@ -352,7 +370,7 @@ impl<'a> Builder<'a> {
     fn end_table(&mut self, at: usize) {
         self.end_row(at);
         self.open.pop();
-        self.separate(Words::Break);
+        self.separate(RunSort::Break);
     }
 
     fn begin_row(&mut self, at: usize) {
@@ -379,10 +397,11 @@ impl<'a> Builder<'a> {
         };
         let end = self.page.runs.len();
         if let Some(row) = self.page.rows.get_mut(row) {
+            row.cells.shrink_to_fit();
             row.runs.end = end;
             row.span.end = at;
         }
-        self.separate(Words::Break);
+        self.separate(RunSort::Break);
     }
 
     fn begin_cell(&mut self, at: usize) {
@@ -408,6 +427,6 @@ impl<'a> Builder<'a> {
         if let Some(row) = row {
             row.cells.push(start..self.page.runs.len());
         }
-        self.separate(Words::Gap);
+        self.separate(RunSort::Gap);
     }
 }

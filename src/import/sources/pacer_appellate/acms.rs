@@ -1,9 +1,11 @@
 //! Dockets of ACMS, the newer system of the Second and Ninth Circuits: JSON with two objects,
 //! `caseDetails` and `docketInfo`, alone in a file or inside the page. Start with [`docket`].
 
+use thin_vec::thin_vec;
+
 use super::{PUBLISHER, court_of_file, entries, no_entries, people};
 use crate::import::words::us_records::{court_of_id, court_of_name, day};
-use crate::import::{Docket, DocketParty, Entry, ImportError, Input, LowerCase, Report};
+use crate::import::{Docket, DocketParty, Entry, EntryList, ImportError, Input, LowerCase, Report};
 use crate::model::{Catalogue, EventDate};
 use crate::syntax::html::Page;
 use crate::syntax::json::{self, is_true, under, words};
@@ -88,7 +90,7 @@ fn date(node: &Node<'_>, fields: &[&str]) -> EventDate {
     days.next().unwrap_or_default()
 }
 
-fn entries_of(mut info: Node<'_>, report: &mut Report) -> Result<Vec<Entry>, ImportError> {
+fn entries_of(mut info: Node<'_>, report: &mut Report) -> Result<EntryList, ImportError> {
     let mut all = Vec::new();
     for row in &info.take_items("docketEntries") {
         let text = words(row, "docketEntryText");
@@ -103,9 +105,9 @@ fn entries_of(mut info: Node<'_>, report: &mut Report) -> Result<Vec<Entry>, Imp
             });
         }
         let documents = json::count(row, "documentCount").unwrap_or_default();
-        all.push(Entry {
+        all.push(Box::new(Entry {
             number,
-            keys: vec![words(row, "docketEntryId")],
+            keys: thin_vec![words(row, "docketEntryId")],
             filed,
             entered: entries::entered(&text),
             text,
@@ -113,7 +115,7 @@ fn entries_of(mut info: Node<'_>, report: &mut Report) -> Result<Vec<Entry>, Imp
             sealed: is_true(row, "restrictedPartyFilingDocketEntry")
                 || is_true(row, "restrictedDocsAvailable"),
             ..Entry::default()
-        });
+        }));
     }
     Ok(all)
 }

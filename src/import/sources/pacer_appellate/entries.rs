@@ -1,14 +1,14 @@
 //! The entries of a docket of CM/ECF. Start with [`entries`].
 
 use crate::import::words::us_records::day;
-use crate::import::{Entry, EntryLink, Report};
+use crate::import::{Entry, EntryLink, EntryList, Report};
 use crate::model::EventDate;
 use crate::syntax::Problem;
 use crate::syntax::html::{Element, Page};
 
 /// Every entry, in the order of the page.
-pub(super) fn entries(page: &Page, report: &mut Report) -> Vec<Entry> {
-    let mut entries: Vec<Entry> = Vec::new();
+pub(super) fn entries(page: &Page, report: &mut Report) -> EntryList {
+    let mut entries: EntryList = Vec::new();
     for row in page.all("tr") {
         let cells = row.cells();
         let [date, number, words] = cells.as_slice() else {
@@ -32,7 +32,7 @@ pub(super) fn entries(page: &Page, report: &mut Report) -> Vec<Entry> {
         let mut entry = entry(*number, *words);
         entry.filed = filed.unwrap_or_default();
         entry.span = span;
-        entries.push(entry);
+        entries.push(Box::new(entry));
     }
     entries
 }
@@ -79,7 +79,7 @@ fn entry(number: Element<'_>, words: Element<'_>) -> Entry {
         entered: entered(&text),
         links: links.collect(),
         text: text.clone(),
-        keys,
+        keys: keys.into(),
         sealed,
         ..Entry::default()
     }

@@ -6,7 +6,7 @@
 
 use super::Case;
 use crate::import::sources::dated_rows;
-use crate::import::{Confidence, Content, Entry, ImportError, Importer, Input, Report};
+use crate::import::{Confidence, Content, Entry, EntryList, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, EventDate};
 use crate::syntax::Problem;
 use crate::syntax::html::{Element, Page};
@@ -188,7 +188,7 @@ fn number(cell: &str) -> String {
 
 /// Adds the entry of a row. Where a row without a date names documents, they are those of the
 /// entry before it.
-fn add_entry(row: &[Element<'_>], entries: &mut Vec<Entry>, report: &mut Report) {
+fn add_entry(row: &[Element<'_>], entries: &mut EntryList, report: &mut Report) {
     let [date, cell, ..] = row else {
         return;
     };
@@ -213,13 +213,13 @@ fn add_entry(row: &[Element<'_>], entries: &mut Vec<Entry>, report: &mut Report)
             Problem::warning(span.clone(), message).remedy("the date is unknown")
         });
     }
-    entries.push(Entry {
+    entries.push(Box::new(Entry {
         filed: filed.unwrap_or_default(),
         text,
         attachments: documents.saturating_sub(1),
         span,
         ..Entry::default()
-    });
+    }));
 }
 
 /// The text of an entry without the names of its documents, and how many those are.

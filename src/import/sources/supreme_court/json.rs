@@ -5,7 +5,7 @@
 
 use super::Case;
 use crate::import::docket::RelatedCase;
-use crate::import::{Confidence, Content, Entry, ImportError, Importer, Input, Report};
+use crate::import::{Confidence, Content, Entry, EntryList, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, EventDate};
 use crate::syntax::{Node, Problem, html, json};
 
@@ -61,7 +61,7 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     case.into_content(report, catalogue)
 }
 
-fn entries(proceedings: Vec<Node<'_>>, report: &mut Report) -> Vec<Entry> {
+fn entries(proceedings: Vec<Node<'_>>, report: &mut Report) -> EntryList {
     let mut entries = Vec::new();
     for (place, item) in proceedings.into_iter().enumerate() {
         let (date, words) = (json::text(&item, "Date"), json::text(&item, "Text"));
@@ -75,14 +75,14 @@ fn entries(proceedings: Vec<Node<'_>>, report: &mut Report) -> Vec<Entry> {
                 Problem::warning(item.span.clone(), message).remedy("the date is unknown")
             });
         }
-        entries.push(Entry {
+        entries.push(Box::new(Entry {
             filed: filed.unwrap_or_default(),
             // The court puts links to its opinions into the text.
             text: html::words(words),
             attachments: json::items(&item, "Links").len().saturating_sub(1),
             span: item.span.clone(),
             ..Entry::default()
-        });
+        }));
     }
     entries
 }

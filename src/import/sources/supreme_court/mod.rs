@@ -9,7 +9,7 @@ pub(crate) mod oyez;
 
 use std::collections::HashMap;
 
-use crate::import::docket::{Docket, DocketParty, Entry, LowerCase, RelatedCase};
+use crate::import::docket::{Docket, DocketParty, EntryList, LowerCase, RelatedCase};
 use crate::import::words::courts::Courts;
 use crate::import::words::dates::{self, DayOrder, Reading};
 use crate::import::{Content, ImportError, Report};
@@ -56,7 +56,7 @@ pub(crate) struct Case {
     /// Parties and their counsel.
     pub parties: Contacts,
     /// The proceedings and orders.
-    pub entries: Vec<Entry>,
+    pub entries: EntryList,
     /// Where the page stands on the web, if it says so.
     pub address: Option<String>,
 }

@@ -4,7 +4,9 @@
 //! 1970 at midnight in Chicago, 05:00 or 06:00 in UTC, so that the UTC day is the day that is
 //! meant; before 1970 they are negative. Start with [`read`].
 
-use crate::import::docket::{Docket, DocketJudge, DocketParty, Entry, LowerCase, RelatedCase};
+use crate::import::docket::{
+    Docket, DocketJudge, DocketParty, Entry, EntryList, LowerCase, RelatedCase,
+};
 use crate::import::words::courts::Courts;
 use crate::import::{Confidence, Content, ImportError, Importer, Input, Report};
 use crate::model::{Catalogue, Day, EventDate, counted};
@@ -65,7 +67,7 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
 }
 
 /// An entry for each day of the timeline.
-fn entries(root: &Node<'_>, report: &mut Report) -> Vec<Entry> {
+fn entries(root: &Node<'_>, report: &mut Report) -> EntryList {
     let mut entries = Vec::new();
     let decision = decision(root);
     for item in json::items(root, "timeline") {
@@ -75,7 +77,8 @@ fn entries(root: &Node<'_>, report: &mut Report) -> Vec<Entry> {
         }
         let days = json::items(item, "dates");
         if days.is_empty() {
-            entries.push(entry(event, item, EventDate::unknown(), &decision));
+            let entry = entry(event, item, EventDate::unknown(), &decision);
+            entries.push(Box::new(entry));
         }
         for day in days {
             let filed = day_of(day);
@@ -89,7 +92,8 @@ fn entries(root: &Node<'_>, report: &mut Report) -> Vec<Entry> {
                     .remedy("the date is unknown")
                 });
             }
-            entries.push(entry(event, item, filed.unwrap_or_default(), &decision));
+            let entry = entry(event, item, filed.unwrap_or_default(), &decision);
+            entries.push(Box::new(entry));
         }
     }
     entries
