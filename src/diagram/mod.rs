@@ -159,10 +159,7 @@ impl Diagram {
         for card in plan.cards {
             diagram.add(maker.card(card));
         }
-        let is_used = diagram.used_lanes();
-        let lane_of = lanes::share(&mut diagram.lanes, &lane_of, &is_used, &folded);
-        diagram.stretches = path::stretches(&diagram, case, &kinds, &lane_of, (&folded, replay));
-        diagram.drop_empty_lanes();
+        diagram.add_beside(case, &kinds, &lane_of, (&folded, replay));
         diagram.sovereigns = sovereigns(&diagram.lanes);
         diagram.links = links::between(&diagram, &acts);
         if !folded.is_empty() {
@@ -176,6 +173,20 @@ impl Diagram {
             diagram.lifelines = bars::fold(&diagram, all, &ranking.rank, &filter.folding.bars);
         }
         diagram
+    }
+
+    /// Adds what stands beside the path, and drops the lanes that are empty then.
+    fn add_beside(
+        &mut self,
+        case: &Case,
+        kinds: &Kinds<'_>,
+        lane_of: &[usize],
+        (folded, replay): (&[usize], &Replay),
+    ) {
+        let is_used = self.used_lanes();
+        let lane_of = lanes::share(&mut self.lanes, lane_of, &is_used, folded);
+        self.stretches = path::stretches(self, case, kinds, &lane_of, (folded, replay));
+        self.drop_empty_lanes();
     }
 
     /// The card of an event, by its position in the case, if it is shown: its own or the fold

@@ -1,6 +1,7 @@
 //! The path of a story: the steps that carry it, in a room, with all that stands beside them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use writmap::diagram::{Diagram, FoldId};
@@ -416,7 +417,8 @@ fn handed_on(courts: &[&str], verb: &str) -> Arc<Case> {
         } else {
             String::new()
         };
-        text += &format!(
+        let _cannot_fail = write!(
+            text,
             "[[event]]\nid = \"order-{number}\"\ndate = \"2020-01-{day:02}\"\nkind = \"order\"\n\
              title = \"Order {number}\"\ncourt = \"{court}\"\n{does}"
         );
@@ -463,7 +465,8 @@ fn what_all_belongs_together_is_shown_as_far_as_it_has_room() {
 fn marks_that_have_no_room_stand_closer_with_their_number() {
     let mut text = "writmap = 1\n[case]\ntitle = \"Many\"\n".to_owned();
     for number in 0..300 {
-        text += &format!(
+        let _cannot_fail = write!(
+            text,
             "[[event]]\nid = \"m{number}\"\ndate = \"20{:02}-{:02}-{:02}\"\nkind = \"motion\"\n\
              title = \"Motion {number}\"\ncourt = \"nysd\"\n",
             number / 100,
@@ -478,7 +481,7 @@ fn marks_that_have_no_room_stand_closer_with_their_number() {
     for (stretch, place) in picture.diagram.stretches.iter().zip(&placement.stretches) {
         assert_eq!(stretch.events.len(), place.marks.len());
         let ends = place.marks.iter().chain(&place.words);
-        let right = ends.map(|mark| mark.right()).fold(0.0, f32::max);
+        let right = ends.map(Rect::right).fold(0.0, f32::max);
         assert!(right <= placement.width, "{right} of {}", placement.width);
         let is_many = stretch.events.len() > 40;
         assert!(!is_many || place.words.is_some(), "{}", stretch.number());

@@ -22,7 +22,7 @@ pub(in crate::export) const SLIDES: Exporter = Exporter {
     subject: Subject::Picture,
     export: |sheet: &Sheet, notes| {
         let Slides {
-            mut slides,
+            steps: mut slides,
             legend,
             sources,
         } = slides(sheet)?;
@@ -146,7 +146,7 @@ fn telling(sheet: &Sheet) -> Result<Telling, ExportError> {
 /// What slides a case is told on.
 struct Slides {
     /// One of the whole and one for each step.
-    slides: Vec<Composition>,
+    steps: Vec<Composition>,
     /// What the signs mean.
     legend: Option<Composition>,
     /// The sources of the steps.
@@ -188,7 +188,7 @@ fn slides(sheet: &Sheet) -> Result<Slides, ExportError> {
     let legend = legend(sheet, small, &picture).map(|legend| legend.enlarged(NOTES, page));
     if !sheet.appendix.footnotes || sources.is_empty() {
         return Ok(Slides {
-            slides,
+            steps: slides,
             legend,
             sources: Vec::new(),
         });
@@ -197,7 +197,7 @@ fn slides(sheet: &Sheet) -> Result<Slides, ExportError> {
     let sources = Composition::of_notes(sheet, small, heading, &sources).into_iter();
     let sources = sources.map(|sources| sources.enlarged(NOTES, page));
     Ok(Slides {
-        slides,
+        steps: slides,
         legend,
         sources: sources.collect(),
     })

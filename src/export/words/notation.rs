@@ -2,6 +2,7 @@
 //!
 //! Nothing in a text is taken for markup; only what this file writes is. Start with [`Notation`].
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use crate::export::escape::{markup, one_line, web};
@@ -75,7 +76,7 @@ impl Notation {
         match self {
             Self::Plain => visible_words(text).into_owned(),
             Self::Markdown => markdown_words(text),
-            Self::Html => markup(text),
+            Self::Html => markup(&one_line(text)),
         }
     }
 
@@ -156,13 +157,16 @@ fn plain(blocks: &[Block]) -> String {
     };
     for block in blocks {
         match block {
+            // What stands at the left is one line, or a line of its own could pass for another.
             Block::Title(title) => {
-                line(title);
+                let title = one_line(title);
+                line(&title);
                 line(&"=".repeat(title.chars().count().min(WIDTH)));
             }
             Block::Heading(heading) => {
+                let heading = one_line(heading);
                 line("");
-                line(heading);
+                line(&heading);
                 line(&"-".repeat(heading.chars().count()));
             }
             Block::Paragraph(level, paragraph) => {
@@ -171,7 +175,11 @@ fn plain(blocks: &[Block]) -> String {
                     Level::Detail => "    ",
                     Level::Below => "        ",
                 };
-                for wrapped in textwrap::wrap(paragraph, detail(indent)) {
+                let paragraph = match level {
+                    Level::Top => one_line(paragraph),
+                    Level::Detail | Level::Below => Cow::Borrowed(paragraph.as_str()),
+                };
+                for wrapped in textwrap::wrap(&paragraph, detail(indent)) {
                     line(&wrapped);
                 }
             }

@@ -358,7 +358,11 @@ mod tests {
              title = \"A\"\nby = \"desk\"\n",
         ]
         .concat();
-        let part = part(&read("case.toml", text.as_bytes(), builtin()).case, &[0]);
+        let part = part(
+            &read("case.toml", text.as_bytes(), builtin()).case,
+            &[0],
+            None,
+        );
         let parties: Vec<&str> = part.parties.iter().map(|row| row.id.as_str()).collect();
         assert_eq!(parties, ["whole", "office", "desk"]);
         let courts: Vec<&str> = part.courts.iter().map(|row| row.id.as_str()).collect();
