@@ -14,7 +14,7 @@ use crate::model::{
 #[derive(Debug, Default)]
 pub(super) struct Rulings {
     /// What decided on orders, by the day from which it certainly had, then in the order of time.
-    made: Vec<Made>,
+    made: Vec<MadeRuling>,
     /// What refused to look at an order again, or closed the case, likewise; and whether it did
     /// the latter.
     refused: Vec<(Day, u32, bool)>,
@@ -28,7 +28,7 @@ pub(super) struct Rulings {
 
 /// A decision on orders.
 #[derive(Clone, Copy, Debug)]
-struct Made {
+struct MadeRuling {
     /// From when it certainly had been made.
     day: Day,
     event: u32,
@@ -85,7 +85,7 @@ impl Rulings {
             {
                 rulings.on_stays.push((day, event as u32));
             }
-            let made = |day: Day, is_dated: bool| Made {
+            let made = |day: Day, is_dated: bool| MadeRuling {
                 day,
                 event: event as u32,
                 is_dated,
@@ -122,7 +122,7 @@ impl Rulings {
     /// what was decided on matters that day.
     pub(super) fn known_by(&self, day: Day) -> Outcomes<'_> {
         let made = self.made.partition_point(|ruling| ruling.day <= day);
-        let holds = |ruling: &&Made| ruling.until.is_none_or(|until| until > day);
+        let holds = |ruling: &&MadeRuling| ruling.until.is_none_or(|until| until > day);
         let made = self.made[..made].iter().rfind(holds).copied();
         let refused = self.refused.partition_point(|refusal| refusal.0 <= day);
         let refused = refused.checked_sub(1).map(|last| self.refused[last]);

@@ -636,8 +636,13 @@ impl Checker<'_> {
         };
         let event = self.case.events.iter().find(|event| event.id == *pardon);
         event.is_some_and(|event| {
-            let is_pardon = |effect: &&Effect| {
-                [Verb::Pardons, Verb::Commutes, Verb::Releases].contains(&effect.verb)
+            let is_sentence = |target: &EventId| {
+                let mut all = self.case.events.iter();
+                all.any(|event| event.id == *target && event.kind.as_str() == "sentence")
+            };
+            let is_pardon = |effect: &&Effect| match effect.verb {
+                Verb::Pardons | Verb::Commutes => true,
+                verb => verb == Verb::Releases && is_sentence(&effect.target),
             };
             let mut pardoned = event.does.iter().filter(is_pardon);
             pardoned.all(|effect| is_told(&effect.target))

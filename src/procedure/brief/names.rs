@@ -392,11 +392,12 @@ impl<'a> Namer<'a> {
     /// What a matter is called: `petition for rehearing`, `objections`.
     fn matter_noun(&self, event: &Event) -> String {
         // One kind covers both, and the title says which it is.
-        if event.kind.as_str() == "indictment" && event.title.to_lowercase().contains("information")
-        {
+        let kind = self.kind(event);
+        let charges = kind.is_some_and(|kind| kind.roles.contains(&KindRole::Charges));
+        if charges && event.title.to_lowercase().contains("information") {
             return "information".to_owned();
         }
-        let name = self.kind(event).map_or("", |kind| kind.name.as_str());
+        let name = kind.map_or("", |kind| kind.name.as_str());
         if ASKS.iter().any(|begin| name.starts_with(begin)) {
             lower_first(name.split(',').next().unwrap_or(name))
         } else {

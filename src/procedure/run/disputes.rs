@@ -299,7 +299,19 @@ impl<'a> Quarrel<'a> {
             let mut all = all.filter(|claim| claim.says.aspect() == aspect);
             !all.any(|claim| claim.about == self.event.id)
         };
-        is_declared && !self.is_settled(aspect) && (self.differs_openly(aspect) || is_untold())
+        is_declared && !self.is_settled(aspect) && (self.sources_differ(aspect) || is_untold())
+    }
+
+    /// Whether of an aspect that nobody has settled one source says something else than another. What
+    /// one says in several words is no dispute.
+    fn sources_differ(&self, aspect: Aspect) -> bool {
+        let claims: Vec<&Claim> = self.open_claims(aspect).collect();
+        claims.iter().enumerate().any(|(number, one)| {
+            let mut others = claims[number + 1..].iter();
+            others.any(|other| {
+                one.cite.source != other.cite.source && one.says.contradicts(&other.says)
+            })
+        })
     }
 
     /// Since when the sources differ on what was in force: since the first day for which one says so,

@@ -210,17 +210,6 @@ impl<'a> Machine<'a> {
         self.record(slot);
     }
 
-    /// Notes what an event sends back, so that what its acts leave open is said to be so.
-    pub(in crate::procedure) fn note_remands(&mut self, event: usize) {
-        let acts = &self.script.acts[event];
-        let remands = acts.iter().enumerate().rev();
-        self.remands.extend(
-            remands
-                .filter(|(_, act)| act.verb.meaning().order == OrderEffect::SendBack)
-                .map(|(number, act)| (act.target, (event, number))),
-        );
-    }
-
     /// Whether an act takes effect with the event that has it.
     pub(in crate::procedure) fn is_due(&self, act: &Act) -> bool {
         match act.start {

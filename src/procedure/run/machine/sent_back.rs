@@ -15,6 +15,17 @@ use crate::model::{Ending, KindRole, Life, OrderEffect, PendingEffect, Verb};
 const MOST_IN_LINE: usize = 8;
 
 impl Machine<'_> {
+    /// Notes what an event sends back, so that what its acts leave open is said to be so.
+    pub(in crate::procedure) fn note_remands(&mut self, event: usize) {
+        let acts = &self.script.acts[event];
+        let remands = acts.iter().enumerate().rev();
+        self.remands.extend(
+            remands
+                .filter(|(_, act)| act.verb.meaning().order == OrderEffect::SendBack)
+                .map(|(number, act)| (act.target, (event, number))),
+        );
+    }
+
     /// A decision and those of its court in the place of which it stands, one after the other.
     pub(in crate::procedure) fn line_of(&self, decision: usize) -> Vec<usize> {
         let script = self.script;
