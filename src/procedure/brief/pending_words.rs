@@ -40,16 +40,6 @@ impl ClauseWriter<'_> {
             _ if is_plural => "were",
             _ => "was",
         };
-        let is_row = rows.len() > 1 && rows.iter().any(|(_, row)| row.len() > 1);
-        let names = rows
-            .iter()
-            .map(|(court, row)| self.waiting_before(*court, row));
-        let names: Vec<String> = names.collect();
-        let names = match names.as_slice() {
-            // What is a list itself ends before the next begins.
-            [rest @ .., last] if is_row => format!("{}, and {last}", rest.join(", ")),
-            _ => joined_names(names),
-        };
         let waits = match rows.as_slice() {
             [] => None,
             // Behind several the court stands after the last, whatever that is called.
@@ -57,7 +47,21 @@ impl ClauseWriter<'_> {
                 let names = self.waiting_before(None, row);
                 Some(format!("{names} {was} pending before {court}"))
             }
-            _ => Some(format!("{names} {was} pending")),
+            rows => {
+                let names = rows
+                    .iter()
+                    .map(|(court, row)| self.waiting_before(*court, row));
+                let names: Vec<String> = names.collect();
+                let is_row = rows.iter().any(|(_, row)| row.len() > 1);
+                let names = match names.as_slice() {
+                    // What is a list itself ends before the next begins.
+                    [rest @ .., last] if is_row && !rest.is_empty() => {
+                        format!("{}, and {last}", rest.join(", "))
+                    }
+                    _ => joined_names(names),
+                };
+                Some(format!("{names} {was} pending"))
+            }
         };
         let text = waits
             .into_iter()
