@@ -256,11 +256,14 @@ impl<'a> Quarrel<'a> {
 
     /// The claims of a sort that nobody has settled.
     fn open_claims(&self, aspect: Aspect) -> impl Iterator<Item = &'a Claim> + '_ {
-        let of_aspect = self.claims.iter().copied().filter(move |claim| {
+        // Asked once: it looks at all claims.
+        let is_open = !self.is_settled(aspect);
+        self.claims.iter().copied().filter(move |claim| {
             let conflict = self.conflict(claim);
-            claim.says.aspect() == aspect && conflict.is_none_or(|one| one.settlement.is_none())
-        });
-        of_aspect.filter(move |_| !self.is_settled(aspect))
+            is_open
+                && claim.says.aspect() == aspect
+                && conflict.is_none_or(|one| one.settlement.is_none())
+        })
     }
 
     /// Whether a person settled what the sources differ on.
