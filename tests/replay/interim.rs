@@ -2,35 +2,16 @@
 //! over, of the mandate, and stays that ended with a mandate which was called back; cases that go from
 //! court to court and come back; relief that does not decide a case.
 
-use writmap::format::builtin;
 use writmap::model::Case;
-use writmap::procedure::{Lens, Replay, brief};
 
 use crate::remedies::case;
-use crate::script::{day, put};
+use crate::script::{put, says, says_nothing_of, sentence};
 
 #[track_caller]
 fn check(lines: &[&str], questions: &str) -> Case {
     let case = case(lines);
     put(&case, questions);
     case
-}
-
-fn sentence(case: &Case, on: &str) -> String {
-    let replay = Replay::new(case, builtin(), &Lens::default());
-    brief(case, builtin(), &replay, day(on)).sentence
-}
-
-#[track_caller]
-fn says(case: &Case, on: &str, words: &str) {
-    let said = sentence(case, on);
-    assert!(said.contains(words), "“{words}” is not in: {said}");
-}
-
-#[track_caller]
-fn says_nothing_of(case: &Case, on: &str, words: &str) {
-    let said = sentence(case, on);
-    assert!(!said.contains(words), "“{words}” is in: {said}");
 }
 
 const COMPLAINT: &str = "2018-01-02 complaint C nysd | by = \"a\";to = \"b\"";

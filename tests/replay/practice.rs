@@ -1,16 +1,11 @@
 //! What an opposing counsel found in the answers on cases that nobody had tuned for: one script for each
 //! kind, with what is right.
 
-use writmap::format::builtin;
-use writmap::procedure::{Lens, Replay, brief};
-
-use crate::script::{case, check_shipped, day};
+use crate::script::{self, case, check_shipped};
 
 /// The sentence of a day, with the courts, kinds and rules of the program.
 fn sentence(script: &str, on: &str) -> String {
-    let case = case(script);
-    let replay = Replay::new(&case, builtin(), &Lens::default());
-    brief(&case, builtin(), &replay, day(on)).sentence
+    script::sentence(&case(script), on)
 }
 
 #[test]

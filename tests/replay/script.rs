@@ -36,7 +36,7 @@ use writmap::model::{
     CourtLevel, Day, Duty, Effect, Event, EventDate, EventFields, Family, Jurisdiction, Kind,
     KindId, Life, Occasion, Scope, Verb,
 };
-use writmap::procedure::{Lens, Replay, State};
+use writmap::procedure::{Lens, Replay, State, brief};
 
 pub(crate) fn day(text: &str) -> Day {
     text.parse().unwrap()
@@ -419,4 +419,22 @@ fn check_findings(script: &str, case: &Case, catalogue: &Catalogue, replay: &Rep
             );
         }
     }
+}
+
+/// The sentence of a day, with the courts, kinds and rules of the program.
+pub(crate) fn sentence(case: &Case, on: &str) -> String {
+    let replay = Replay::new(case, builtin(), &Lens::default());
+    brief(case, builtin(), &replay, day(on)).sentence
+}
+
+#[track_caller]
+pub(crate) fn says(case: &Case, on: &str, words: &str) {
+    let said = sentence(case, on);
+    assert!(said.contains(words), "“{words}” is not in: {said}");
+}
+
+#[track_caller]
+pub(crate) fn says_nothing_of(case: &Case, on: &str, words: &str) {
+    let said = sentence(case, on);
+    assert!(!said.contains(words), "“{words}” is in: {said}");
 }

@@ -1,28 +1,7 @@
 //! What is said of stays, and of whom and what they held.
 
-use writmap::format::builtin;
-use writmap::model::Case;
-use writmap::procedure::{Lens, Replay, brief};
-
 use crate::remedies::case;
-use crate::script::{day, put};
-
-fn sentence(case: &Case, on: &str) -> String {
-    let replay = Replay::new(case, builtin(), &Lens::default());
-    brief(case, builtin(), &replay, day(on)).sentence
-}
-
-#[track_caller]
-fn says(case: &Case, on: &str, words: &str) {
-    let said = sentence(case, on);
-    assert!(said.contains(words), "“{words}” is not in: {said}");
-}
-
-#[track_caller]
-fn says_nothing_of(case: &Case, on: &str, words: &str) {
-    let said = sentence(case, on);
-    assert!(!said.contains(words), "“{words}” is in: {said}");
-}
+use crate::script::{put, says, says_nothing_of};
 
 const COMPLAINT: &str =
     "2020-01-02 complaint C nysd | by = \"a\";to = \"b\";parts = [\"statute\", \"contract\"]";

@@ -280,10 +280,15 @@ impl<'a> Quarrel<'a> {
 
     /// Whether what an open conflict says of an aspect differs.
     fn differs_openly(&self, aspect: Aspect) -> bool {
+        self.any_two(aspect, |one, other| one.says.contradicts(&other.says))
+    }
+
+    /// Whether this is so of any two of the claims that nobody has settled.
+    fn any_two(&self, aspect: Aspect, is_so: impl Fn(&Claim, &Claim) -> bool) -> bool {
         let claims: Vec<&Claim> = self.open_claims(aspect).collect();
         claims.iter().enumerate().any(|(number, one)| {
             let mut others = claims[number + 1..].iter();
-            others.any(|other| one.says.contradicts(&other.says))
+            others.any(|other| is_so(one, other))
         })
     }
 
@@ -308,12 +313,8 @@ impl<'a> Quarrel<'a> {
     /// Whether of an aspect that nobody has settled one source says something else than another. What
     /// one says in several words is no dispute.
     fn sources_differ(&self, aspect: Aspect) -> bool {
-        let claims: Vec<&Claim> = self.open_claims(aspect).collect();
-        claims.iter().enumerate().any(|(number, one)| {
-            let mut others = claims[number + 1..].iter();
-            others.any(|other| {
-                one.cite.source != other.cite.source && one.says.contradicts(&other.says)
-            })
+        self.any_two(aspect, |one, other| {
+            one.cite.source != other.cite.source && one.says.contradicts(&other.says)
         })
     }
 
