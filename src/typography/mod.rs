@@ -14,7 +14,7 @@ mod system;
 pub use breaks::{breaks, broken, lines};
 pub use inter::{CAP_HEIGHT, Inter, elided, font_file, glyph};
 pub use order::{in_visual_order, isolated, with_closed_isolates};
-pub use outline::{Curve, outline};
+pub use outline::{Curve, DrawnGlyph, outline};
 pub use setting::{LACKING, Run, SetGlyph, TextSetting, is_bundled, is_drawable};
 pub use system::{StandIns, Typeface, system};
 

@@ -6,8 +6,18 @@ use skrifa::{FontRef, GlyphId, MetadataProvider};
 
 use super::{TextSetting, Weight, font_file};
 
-/// A part of an outline. Places are parts of the font size, to the right and upwards of the left
-/// end of the baseline.
+/// A glyph that is drawn, in its place. Places are parts of the font size, to the right and upwards
+/// of the left end of the baseline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DrawnGlyph {
+    /// Where its own place of origin is.
+    pub at: [f32; 2],
+    /// Its lines, from there.
+    pub curves: Vec<Curve>,
+}
+
+/// A part of an outline. Places are parts of the font size, to the right and upwards of the place
+/// of origin of the glyph.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Curve {
     /// A new line begins here.
@@ -22,13 +32,9 @@ pub enum Curve {
     Close,
 }
 
-/// The outline of a set text. A glyph that its typeface does not draw with lines has none.
-pub fn outline(setting: &TextSetting, weight: Weight) -> Vec<Curve> {
-    let mut pen = Pen {
-        curves: Vec::new(),
-        start: [0.0, 0.0],
-        units: 1.0,
-    };
+/// The glyphs of a set text. One that its typeface does not draw with lines is left out.
+pub fn outline(setting: &TextSetting, weight: Weight) -> Vec<DrawnGlyph> {
+    let mut drawn = Vec::new();
     let mut left = 0.0;
     for run in &setting.runs {
         let font = match &run.typeface {
@@ -37,32 +43,37 @@ pub fn outline(setting: &TextSetting, weight: Weight) -> Vec<Curve> {
         };
         let Some(font) = font else { continue };
         let metrics = font.metrics(Size::unscaled(), LocationRef::default());
-        pen.units = f32::from(metrics.units_per_em);
+        let units = f32::from(metrics.units_per_em);
         let glyphs = font.outline_glyphs();
         for glyph in &run.glyphs {
             let [right, above] = glyph.offset;
-            pen.start = [left + right, above];
+            let at = [left + right, above];
             left += glyph.advance;
+            let mut pen = Pen {
+                curves: Vec::new(),
+                units,
+            };
             if let Some(lines) = glyphs.get(GlyphId::new(glyph.number)) {
                 let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
                 let _ = lines.draw(settings, &mut pen);
             }
+            if !pen.curves.is_empty() {
+                let curves = pen.curves;
+                drawn.push(DrawnGlyph { at, curves });
+            }
         }
     }
-    pen.curves
+    drawn
 }
 
 struct Pen {
     curves: Vec<Curve>,
-    /// Where the glyph begins.
-    start: [f32; 2],
     units: f32,
 }
 
 impl Pen {
     fn at(&self, x: f32, y: f32) -> [f32; 2] {
-        let [right, above] = self.start;
-        [right + x / self.units, above + y / self.units]
+        [x / self.units, y / self.units]
     }
 }
 
@@ -95,32 +106,39 @@ mod tests {
     use super::*;
     use crate::typography::{Inter, StandIns, TextMeasurer};
 
-    fn outline(text: &str, weight: Weight) -> Vec<Curve> {
+    fn outline(text: &str, weight: Weight) -> Vec<DrawnGlyph> {
         let nothing = StandIns::new(fontdb::Database::new());
         super::outline(&TextSetting::of(text, weight, &nothing), weight)
     }
 
     #[test]
     fn an_outline_is_as_wide_as_the_text() {
-        let curves = outline("Stay lifted", Weight::Bold);
-        let starts = curves
-            .iter()
-            .filter(|curve| matches!(curve, Curve::Move(_)));
-        // Each letter has one line, and an i has two.
-        assert!(starts.count() >= 11);
+        let glyphs = outline("Stay lifted", Weight::Bold);
+        // A blank has no lines.
+        assert_eq!(glyphs.len(), 10);
         let width = Inter.width("Stay lifted", 1.0, Weight::Bold);
-        for curve in &curves {
-            let end = match curve {
-                Curve::Move(end)
-                | Curve::Line(end)
-                | Curve::Quad(_, end)
-                | Curve::Cubic(_, _, end) => end,
-                Curve::Close => continue,
-            };
-            assert!((0.0..=width).contains(&end[0]), "{end:?}");
+        for glyph in &glyphs {
+            for curve in &glyph.curves {
+                let end = match curve {
+                    Curve::Move(end)
+                    | Curve::Line(end)
+                    | Curve::Quad(_, end)
+                    | Curve::Cubic(_, _, end) => end,
+                    Curve::Close => continue,
+                };
+                let x = glyph.at[0] + end[0];
+                assert!((0.0..=width).contains(&x), "{x}");
+            }
         }
         assert_eq!(outline("", Weight::Bold), []);
         let lacking = outline("\u{6700}", Weight::Bold);
         assert_eq!(lacking, outline("◊", Weight::Bold));
+    }
+
+    #[test]
+    fn the_same_letter_has_the_same_lines_wherever_it_stands() {
+        let glyphs = outline("aba", Weight::Regular);
+        assert_eq!(glyphs[0].curves, glyphs[2].curves);
+        assert_ne!(glyphs[0].curves, glyphs[1].curves);
     }
 }

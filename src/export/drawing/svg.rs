@@ -3,6 +3,7 @@
 //! Text stays text. Each line carries its measured length, so that a viewer without the
 //! bundled typeface keeps it inside its box.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::composition::{Axes, Composition};
@@ -79,12 +80,17 @@ pub(super) fn svg(page: &Composition, lettering: Lettering) -> String {
     }
     writer.names(&page.names);
     writer.text.push_str("</svg>\n");
+    let shapes = writer.glyphs.defined();
+    writer.text.insert_str(writer.defined, &shapes);
     writer.text
 }
 
 struct Writer {
     text: String,
     hatches: Vec<(Color, Color)>,
+    glyphs: Glyphs,
+    /// Where in the text what is defined ends.
+    defined: usize,
     axes: Axes,
     lettering: Lettering,
 }
@@ -94,6 +100,8 @@ impl Default for Writer {
         Self {
             text: String::new(),
             hatches: Vec::new(),
+            glyphs: Glyphs::default(),
+            defined: 0,
             axes: Axes::new(1.0, 1.0, 1.0),
             lettering: Lettering::Bundled,
         }
@@ -114,8 +122,13 @@ impl Writer {
             Some(page) => ("", (page.width, page.height)),
             None => ("", (width, height)),
         };
+        // What is drawn once is used by a link.
+        let links = match self.lettering {
+            Lettering::Embedded => "",
+            _ => " xmlns:xlink=\"http://www.w3.org/1999/xlink\"",
+        };
         self.put(format_args!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}{measure}\" height=\"{}{measure}\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"{links} width=\"{}{measure}\" height=\"{}{measure}\" \
              viewBox=\"0 0 {} {}\" font-family=\"Inter, Helvetica, Arial, sans-serif\" \
              style=\"font-kerning:none\" role=\"img\" aria-labelledby=\"title told\">\n\
              <title id=\"title\">{}</title>\n<desc id=\"told\">{}</desc>\n",
@@ -149,6 +162,7 @@ impl Writer {
                 Paint(*stripe),
             ));
         }
+        self.defined = self.text.len();
         self.text.push_str("</defs>\n");
         self.hatches = hatches;
     }
@@ -366,7 +380,7 @@ impl Writer {
         self.put(format_args!(">{}</text>\n", XmlText(text)));
     }
 
-    /// A text as a path, from the left end of its baseline.
+    /// A text as lines, from the left end of its baseline. Each glyph is drawn once in the file.
     fn outlined(
         &mut self,
         left: Point,
@@ -375,23 +389,26 @@ impl Writer {
         weight: Weight,
         color: Color,
     ) {
-        let at = |[x, y]: [f32; 2]| Point::new(left.x + x * size, left.y - y * size);
-        self.put(format_args!("<path fill=\"{}\" d=\"", Paint(color)));
-        for curve in outline(setting, weight) {
-            match curve {
-                Curve::Move(to) => self.step("M", &[at(to)]),
-                Curve::Line(to) => self.step("L", &[at(to)]),
-                Curve::Quad(one, to) => self.step("Q", &[at(one), at(to)]),
-                Curve::Cubic(one, two, to) => self.step("C", &[at(one), at(two), at(to)]),
-                Curve::Close => self.text.push('Z'),
+        self.put(format_args!(
+            "<g fill=\"{}\" transform=\"translate({} {}) scale({:.5})\">",
+            Paint(color),
+            Number(left.x),
+            Number(left.y),
+            size / EM
+        ));
+        for glyph in outline(setting, weight) {
+            let number = self.glyphs.number(&glyph.curves);
+            self.put(format_args!(
+                "<use xlink:href=\"#glyph{number}\" x=\"{}\"",
+                (glyph.at[0] * EM).round()
+            ));
+            let below = -(glyph.at[1] * EM).round();
+            if below != 0.0 {
+                self.put(format_args!(" y=\"{below}\""));
             }
+            self.text.push_str("/>");
         }
-        self.text.push_str("\"/>\n");
-    }
-
-    fn step(&mut self, letter: &str, points: &[Point]) {
-        self.text.push_str(letter);
-        self.points(points);
+        self.text.push_str("</g>\n");
     }
 
     /// Invisible boxes with the names of cards and labels: tooltips, and text for readers.
@@ -407,6 +424,58 @@ impl Writer {
         }
         self.text.push_str("</g>\n");
     }
+}
+
+/// Units of a glyph in the file for one of its font size.
+const EM: f32 = 1000.0;
+
+/// The glyphs that were drawn, by what their lines are.
+#[derive(Default)]
+struct Glyphs {
+    paths: Vec<String>,
+    numbers: HashMap<String, usize>,
+}
+
+impl Glyphs {
+    fn number(&mut self, curves: &[Curve]) -> usize {
+        let path = path_of(curves);
+        if let Some(number) = self.numbers.get(&path) {
+            return *number;
+        }
+        self.paths.push(path.clone());
+        self.numbers.insert(path, self.paths.len() - 1);
+        self.paths.len() - 1
+    }
+
+    /// What they look like, for the definitions of a file.
+    fn defined(&self) -> String {
+        let numbered = self.paths.iter().enumerate();
+        numbered.fold(String::new(), |mut text, (number, path)| {
+            let _cannot_fail = writeln!(text, "<path id=\"glyph{number}\" d=\"{path}\"/>");
+            text
+        })
+    }
+}
+
+/// Lines of a glyph as the data of a path, which runs downwards.
+fn path_of(curves: &[Curve]) -> String {
+    let mut path = String::new();
+    for curve in curves {
+        let (letter, places): (char, &[[f32; 2]]) = match curve {
+            Curve::Move(to) => ('M', &[*to]),
+            Curve::Line(to) => ('L', &[*to]),
+            Curve::Quad(one, to) => ('Q', &[*one, *to]),
+            Curve::Cubic(one, two, to) => ('C', &[*one, *two, *to]),
+            Curve::Close => ('Z', &[]),
+        };
+        path.push(letter);
+        for (index, [x, y]) in places.iter().enumerate() {
+            let blank = if index == 0 { "" } else { " " };
+            let (x, y) = ((x * EM).round() as i32, -(y * EM).round() as i32);
+            let _cannot_fail = write!(path, "{blank}{x} {y}");
+        }
+    }
+    path
 }
 
 /// A number with at most two decimals, the same on every machine.
