@@ -20,11 +20,18 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
         .zip(&scene.placement.stretches);
     for (number, (stretch, place)) in stretches.enumerate() {
         let events = stretch.events.iter().zip(&place.marks);
+        let mut last = None;
         for (event, &rect) in events.filter(|(_, rect)| rect.overlaps(&scene.sight)) {
             // Marks of days close together stand beside one another: their days tell, not places.
             let fading = scene.fading(f32::INFINITY, event.earliest);
-            frame.begin(Some(Thing::Event(event.id.clone())), fading);
             let later = scene.has_faded(fading, event.earliest);
+            let look = (event.family, event.is_certain, later);
+            if last.is_some_and(|(at, painted)| painted == look && is_hidden(scene, rect, at)) {
+                frame.targets.push(target(event, rect));
+                continue;
+            }
+            last = Some((rect, look));
+            frame.begin(Some(Thing::Event(event.id.clone())), fading);
             paint_mark(scene, event, rect, later, frame);
         }
         if let Some(words) = place.words.filter(|words| words.overlaps(&scene.sight)) {
@@ -58,6 +65,14 @@ pub(super) fn paint(scene: &Scene<'_>, frame: &mut Frame) {
         }
     }
     Scene::fade(&mut frame.body[begin..], near);
+}
+
+/// Whether a mark lies so close to one like it that nothing of it would be seen: thousands may
+/// stand on the room of a few.
+fn is_hidden(scene: &Scene<'_>, mark: Rect, behind: Rect) -> bool {
+    const HAIR: f32 = 0.5;
+    let apart = (mark.x - behind.x).abs();
+    apart < scene.px_x(HAIR) && (mark.y - behind.y).abs() < scene.px_y(HAIR)
 }
 
 /// What the words beside folded events stand for, for screen readers.
@@ -117,11 +132,15 @@ pub(super) fn paint_mark(
     frame.signs.note(Sign::Card(sign));
     frame.signs.note(Sign::Kind(event.family));
     frame.note_later(future);
-    frame.targets.push(Target {
+    frame.targets.push(target(event, rect));
+}
+
+fn target(event: &FoldedEvent, rect: Rect) -> Target {
+    Target {
         thing: Thing::Event(event.id.clone()),
         rect,
         name: event.name.clone(),
-    });
+    }
 }
 
 /// The mark of a folded event.
