@@ -2,11 +2,12 @@
 //!
 //! Start with [`told`].
 
-use crate::model::{Certainty, Day, closed, counted};
+use crate::model::{Certainty, Day, capital, closed, counted};
 use crate::picture::Picture;
 
-/// The most cards of which it tells.
+/// The most cards of which it tells, and the most orders on one bar whose names it says.
 const MOST: usize = 60;
+const MOST_NAMED: usize = 6;
 
 /// What was so, then each card with what it did to those before it, then what is folded. Without a
 /// day what became of each order comes last; with one, what came later is told as later.
@@ -29,7 +30,10 @@ pub(super) fn told(picture: &Picture, on: Option<Day>, line: &str) -> String {
     }
     if on.is_none() {
         let lives = diagram.lifelines.iter().take(MOST);
-        told.extend(lives.map(|life| format!("{}: {}.", life.name, life.told)));
+        told.extend(lives.map(|life| match life.holds.len() {
+            0..=MOST_NAMED => format!("{}: {}.", life.name, life.told),
+            _ => format!("{}.", capital(&life.name)),
+        }));
     }
     if cards.is_empty() {
         told.push("No event is shown.".to_owned());
