@@ -101,7 +101,7 @@
         const said = row.group === group && on(row.changes, day);
         if (!said) continue;
         const item = create("li");
-        const name = row.name === null ? title(row.of) : version.texts[row.name];
+        const name = row.name === undefined ? title(row.of) : version.texts[row.name];
         item.append(link(row.of, name), ": ", create("b", "", version.texts[said[0]]));
         item.append(...said[1].map((line) => create("span", "", version.texts[line])));
         list.append(item);
@@ -111,12 +111,25 @@
     return parts;
   }
 
+  /// Where it is said what an order is on a day: before what it does.
+  function noteOf(event) {
+    const entry = $(`${version.prefix}e${event}`);
+    let note = entry.querySelector(".now");
+    if (!note) {
+      note = create("p", "now");
+      const facts = entry.querySelector(".facts");
+      if (facts) facts.after(note);
+      else entry.lastElementChild.prepend(note);
+    }
+    return note;
+  }
+
   /// Beside each order what it is on this day, and which of the next steps are open.
   function notes(day) {
     for (const row of version.rows) {
       const said = on(row.changes, day);
       if (row.group === "orders") {
-        const note = $(`${version.prefix}e${row.of}`).querySelector(".now");
+        const note = noteOf(row.of);
         note.hidden = !said;
         note.textContent = said ? `On ${words(day)}: ${version.texts[said[0]]}` : "";
       } else if (row.group === "next") {
@@ -150,7 +163,6 @@
     pill.querySelector(".asof").setAttribute("transform", `translate(${at - middle} 0)`);
     label.textContent = `as of ${words(day, true)}`;
     element.querySelector(".line")?.setAttribute("transform", `translate(${at} 0)`);
-    element.querySelector(".veil")?.setAttribute("x", at);
   }
 
   // A long sentence is cut, so that the picture is seen below it, until it is asked for.
@@ -195,13 +207,21 @@
   const nextStop = () => version.stops.find((stop) => stop > day) ?? day;
   const lastStop = () => version.stops.filter((stop) => stop < day).pop() ?? day;
 
-  /// The date in the address, so that it can be sent to somebody; where something is opened, as a
+  /// Where one is: the date or the step of the story, as told by whom, and what is opened.
+  function here(step) {
+    const parts = [step ? `story=${step}` : `on=${isoOf(day)}`];
+    if (version !== versions[0]) parts.push(`told=${versions.indexOf(version)}`);
+    const opened = trail[trail.length - 1]?.[0];
+    if (opened && !step) parts.push(`at=${opened.id}`);
+    return `#${parts.join("&")}`;
+  }
+
+  /// Puts it into the address, so that it can be sent to somebody; where something is opened, as a
   /// step of its own, so that the way back of the browser, all there is on a phone, closes it.
-  function remember(isOpened) {
-    const hash = `#on=${isoOf(day)}`;
+  function remember(isOpened, step) {
     try {
-      if (isOpened) history.pushState({ isOpen: true }, "", hash);
-      else history.replaceState(history.state, "", hash);
+      if (isOpened) history.pushState({ isOpen: true }, "", here());
+      else history.replaceState(history.state, "", here(step));
     } catch {
       // A frame without an address of its own has none to change.
     }
@@ -231,14 +251,13 @@
   let origin = null;
   const trail = [];
 
-  /// Shows these parts of the outline beside the picture, and nothing else of it.
-  function open(elements, from) {
+  /// Shows these parts of the outline beside the picture, and nothing else of it; `isGiven` where
+  /// the address names them already.
+  function open(elements, from, isGiven) {
     const found = elements.filter(Boolean);
     if (!found.length) return;
-    if (!root.classList.contains("side-open")) {
-      origin = from || document.activeElement;
-      remember(true);
-    }
+    const isFirst = !root.classList.contains("side-open");
+    if (isFirst) origin = from || document.activeElement;
     clear();
     root.classList.add("side-open");
     for (const element of found) {
@@ -247,6 +266,7 @@
     }
     if (found[0].matches("details")) found[0].open = true;
     trail.push(found);
+    if (!isGiven) remember(isFirst);
     version.parts.querySelector(".back").hidden = trail.length < 2;
     version.parts.scrollTop = 0;
     mark(found);
@@ -271,6 +291,7 @@
     origin?.focus?.({ preventScroll: true });
     origin = null;
     if (history.state?.isOpen) history.back();
+    else remember();
     return true;
   }
 
@@ -492,6 +513,7 @@
     const iso = isoOf(day);
     version.element.hidden = true;
     version = versions[number];
+    if ($("told")) $("told").value = number;
     $("story").disabled = !version.story.length;
     version.element.hidden = false;
     drawTicks();
@@ -564,8 +586,7 @@
     document.addEventListener("keydown", keys);
     addEventListener("popstate", () => {
       close();
-      if (story.isTold()) story.remember();
-      else remember();
+      story.remember();
     });
     $("slider").addEventListener("input", () => show(Number($("slider").value)));
     $("slider").addEventListener("keydown", slide);
@@ -610,18 +631,21 @@
     });
   }
 
-  /// The date, the step of the story or the event that the address names.
+  /// What the address names: a date, whose telling, a step of the story, what is to be opened.
   function arrive(hash) {
-    const asked = /^#on=(\d{4}-\d\d-\d\d)$/.exec(hash);
-    const on = asked ? dayOf(asked[1]) : NaN;
+    const asked = new URLSearchParams(hash.slice(1));
+    const named = hash.length > 1 && $(asked.get("at") ?? hash.slice(1));
+    const isNamed = named && named.closest(".parts > .part > .list");
+    const told = isNamed ? named.closest(".version") : versions[asked.get("told") ?? 0]?.element;
+    const number = versions.findIndex((one) => one.element === told);
+    if (number >= 0 && version !== versions[number]) tell(number);
+    const on = dayOf(asked.get("on") ?? "");
     show(Number.isFinite(on) ? on : day, true);
-    const told = /^#story(?:=(\d+))?$/.exec(hash);
-    if (told) return story.step(Number(told[1] || 1) - 1, true);
-    const named = !asked && hash.length > 1 && $(hash.slice(1));
-    if (named && named.closest(".parts > .part > .list")) open([named]);
+    if (asked.has("story")) story.step(Number(asked.get("story") || 1) - 1, true);
+    else if (isNamed) open([named], null, true);
   }
 
-  const story = tellStory({ $, root, version: () => version, words, show, mark, close, sentence, rememberDay: remember });
+  const story = tellStory({ $, root, version: () => version, words, show, mark, close, sentence, remember });
   $("story").disabled = !version.story.length;
   root.classList.add("script");
   for (const element of all(document, ".tools, .dates")) element.hidden = false;

@@ -1,7 +1,7 @@
 // The case step by step, one step a screen: the picture moves to the step, and what was so then and
 // a quotation stand below it. What it tells stands in the page already.
 "use strict";
-const tellStory = ({ $, root, version, words, show, mark, close, sentence, rememberDay }) => {
+const tellStory = ({ $, root, version, words, show, mark, close, sentence, remember: keep }) => {
   const MOST = 260;
   let at = -1;
 
@@ -62,13 +62,7 @@ const tellStory = ({ $, root, version, words, show, mark, close, sentence, remem
     remember();
   }
 
-  function remember() {
-    try {
-      history.replaceState(history.state, "", `#story=${at + 1}`);
-    } catch {
-      // A frame without an address of its own has none to change.
-    }
-  }
+  const remember = () => keep(false, at + 1);
 
   function leave() {
     if (!isTold()) return false;
@@ -77,7 +71,7 @@ const tellStory = ({ $, root, version, words, show, mark, close, sentence, remem
     $("story-box").hidden = true;
     mark([]);
     if (document.fullscreenElement) document.exitFullscreen();
-    rememberDay();
+    remember();
     $("story").focus();
     return true;
   }

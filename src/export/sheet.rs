@@ -15,7 +15,7 @@ use crate::render::{Frame, Scale, ThemeName, View};
 
 /// A drawing of more events than this is exported with blocks in the place of full cards: full
 /// cards would make a picture of more than half a million pixels that no viewer opens.
-const MOST_FULL_CARDS: usize = 2_000;
+pub(super) const MOST_FULL_CARDS: usize = 2_000;
 
 /// What stands around a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -68,6 +68,24 @@ async function opens(page) {
   await page.locator('#find').fill('');
 }
 
+/// The address brings somebody else to where one is: as told by whom, on which date, what is open.
+async function sends(page) {
+  const told = page.locator('#told');
+  if (await told.count()) await told.selectOption({ index: 1 });
+  await page.locator('#before').click();
+  await page.locator('.version:not([hidden]) .chart a.card').first().click();
+  await page.waitForFunction(() => location.hash.includes('&at='));
+  const seen = () => page.evaluate(() => [document.querySelector('#sentence').textContent,
+    document.querySelector('.version:not([hidden]) .shown').id, document.querySelector('#told')?.value]);
+  const before = await seen();
+  await page.reload();
+  assert.deepEqual(await seen(), before);
+  // What it brought can be closed, and is then no part of it.
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => !location.hash.includes('&at='));
+  assert.equal(await page.locator('.shown').count(), 0);
+}
+
 /// Everything by keys: to the slider and over a day, to a card and to the next, into it and out.
 async function keys(page) {
   const seen = new Set();
@@ -172,6 +190,7 @@ async function accessible(page) {
 try {
   await on(desk, moves);
   await on(desk, opens);
+  await on(desk, sends);
   await on(desk, keys);
   await on(desk, tells);
   await on(phone, tells);

@@ -2,13 +2,13 @@
 //!
 //! It knows which day lies where, and no law. Start with [`Drawer::chart`] and [`Drawer::column`].
 
-use super::drawing::{Axes, GroupMarks, MarkWriter, Pane, Sheets, Short};
+use super::drawing::{GroupMarks, MarkWriter, Pane, Sheets, Short};
 use super::escape::Html;
 use super::palette::{Palette, THEMES};
 use super::tracks::Calendar;
 use crate::model::{DateStyle, Day, day_text};
 use crate::picture::Picture;
-use crate::render::{Fading, Frame, Legend, Mark, Scale, Thing, View};
+use crate::render::{Fading, Frame, Legend, Mark, Thing, View};
 
 /// Of more events the marks of those that are folded bear no names: these stand in the list.
 const MOST_NAMED: usize = 2_000;
@@ -62,15 +62,13 @@ fn rounded(number: f32) -> f32 {
 
 impl Drawer<'_> {
     /// The chart: dates above, lanes at the left, and the body.
-    pub(super) fn chart(&self, scale: Scale, palette: &mut Palette) -> PictureMarkup {
-        let sheets = Sheets::of(self.picture, false, scale);
+    pub(super) fn chart(&self, palette: &mut Palette) -> PictureMarkup {
+        let sheets = Sheets::of(self.picture, false);
         let frame = sheets.frame();
-        let line = self.line_of_chart(scale);
+        let line = self.line_of_chart();
         let at = place(&line, self.on);
-        let width = frame.width * scale.x;
-        let height = frame.height * scale.y;
-        let head_w = frame.lane_head_width * scale.head;
-        let head_h = frame.date_head_height * scale.head;
+        let (width, height) = (frame.width, frame.height);
+        let (head_w, head_h) = (frame.lane_head_width, frame.date_head_height);
         let mut writer = MarkWriter::new(palette, self.prefix.to_owned());
         writer
             .text
@@ -81,11 +79,6 @@ impl Drawer<'_> {
             (width, head_h),
             "aria-hidden=\"true\"",
         );
-        writer.axes = Axes {
-            x: scale.x,
-            y: scale.head,
-            unit: scale.head,
-        };
         self.groups(&mut writer, &sheets.dates(), (at, false));
         // At an edge the pill stays in sight, and its stem stays on the line.
         let pill = at.clamp(PILL, (width - PILL).max(PILL));
@@ -106,32 +99,13 @@ impl Drawer<'_> {
             (head_w, height),
             "aria-hidden=\"true\"",
         );
-        writer.axes = Axes {
-            x: scale.head,
-            y: scale.y,
-            unit: scale.head,
-        };
         self.groups(&mut writer, &sheets.lanes(), (f32::MAX, false));
         writer.text.push_str("</svg>");
         open(&mut writer, "body", (width, height), self.label());
-        writer.axes = Axes {
-            x: scale.x,
-            y: scale.y,
-            unit: scale.unit,
-        };
         self.groups(&mut writer, &sheets.body(), (at, false));
-        if scale.cards() < 1.0 {
-            // Among small blocks all that comes later lies under a veil.
-            writer.put(format_args!(
-                "<rect class=\"veil\" x=\"{}\" y=\"0\" width=\"{}\" height=\"{}\"/>",
-                Short(at),
-                Short(width),
-                Short(height)
-            ));
-        }
         close_body(&mut writer, (at, false), (width, height));
         writer.text.push_str("</div>");
-        let signs = self.legend_frame(false, scale);
+        let signs = self.legend_frame(false);
         self.legend(&mut writer, &signs, 900.0);
         PictureMarkup {
             html: writer.text,
@@ -144,7 +118,7 @@ impl Drawer<'_> {
         if self.picture.diagram.cards.len() > MOST_IN_COLUMN {
             return None;
         }
-        let sheets = Sheets::of(self.picture, true, Scale::ONE);
+        let sheets = Sheets::of(self.picture, true);
         let frame = sheets.frame();
         let size = (frame.width, frame.height);
         let line = self.line_of_column(frame);
@@ -163,7 +137,7 @@ impl Drawer<'_> {
         ));
         close_body(&mut writer, (at, true), size);
         writer.text.push_str("</div>");
-        let signs = self.legend_frame(true, Scale::ONE);
+        let signs = self.legend_frame(true);
         self.legend(&mut writer, &signs, size.0);
         Some(PictureMarkup {
             html: writer.text,
@@ -180,7 +154,7 @@ impl Drawer<'_> {
     }
 
     /// Where the line stands in the chart.
-    fn line_of_chart(&self, scale: Scale) -> Vec<Stretch> {
+    fn line_of_chart(&self) -> Vec<Stretch> {
         let cards = self.picture.diagram.cards.iter();
         let mut days: Vec<u32> = cards
             .filter_map(|card| card.day)
@@ -191,7 +165,7 @@ impl Drawer<'_> {
         days.dedup();
         let x = |number| {
             let x = self.picture.index.x_of(self.calendar.day(number));
-            rounded(x * scale.x)
+            rounded(x)
         };
         let stretch = |(place, &from): (usize, &u32)| {
             let next = days.get(place + 1).map(|next| next - 1);
@@ -231,10 +205,9 @@ impl Drawer<'_> {
     }
 
     /// A frame with a line, for the signs that occur in it.
-    fn legend_frame(&self, is_column: bool, scale: Scale) -> Frame {
+    fn legend_frame(&self, is_column: bool) -> Frame {
         let view = View {
             as_of: Some(self.calendar.day(self.on)),
-            scale,
             is_column,
             ..View::default()
         };
@@ -281,7 +254,6 @@ impl Drawer<'_> {
     ) {
         let signs = format!("{}{sign}", writer.prefix);
         let prefix = std::mem::replace(&mut writer.prefix, signs);
-        writer.axes = Axes::ONE;
         let height = legends
             .iter()
             .fold(0.0, |most: f32, legend| most.max(legend.height));
@@ -340,7 +312,7 @@ impl Drawer<'_> {
 
     /// The line of the date, under the cards.
     fn line(&self, writer: &mut MarkWriter<'_>, at: f32) {
-        let height = self.picture.placement.height * writer.axes.y;
+        let height = self.picture.placement.height;
         writer.put(format_args!(
             "<path class=\"asof line\" transform=\"translate({} 0)\" d=\"M0 0V{}\"/>",
             Short(at),
@@ -380,7 +352,7 @@ impl Drawer<'_> {
 
     fn group(&self, writer: &mut MarkWriter<'_>, group: &GroupMarks<'_, '_>, at: f32) {
         let from = match group.group.fading {
-            Fading::From(from) => Some(rounded(from * writer.axes.x)),
+            Fading::From(from) => Some(rounded(from)),
             Fading::Never | Fading::Cut => None,
         };
         let is_later = from.is_some_and(|from| from >= at);

@@ -12,27 +12,9 @@ use crate::geometry::{Point, Rect};
 use crate::model::Day;
 use crate::picture::Picture;
 use crate::render::{
-    Align, Color, Fading, Frame, Mark, MarkGroup, Scale, Stroke, ThemeName, View, round_corners,
+    Align, Color, Fading, Frame, Mark, MarkGroup, Stroke, ThemeName, View, round_corners,
 };
 use crate::typography::Weight;
-
-/// How units of a pane become units of the page.
-#[derive(Clone, Copy)]
-pub(super) struct Axes {
-    pub(super) x: f32,
-    pub(super) y: f32,
-    /// Of text, lines and radii.
-    pub(super) unit: f32,
-}
-
-impl Axes {
-    /// Units of the page.
-    pub(super) const ONE: Self = Self {
-        x: 1.0,
-        y: 1.0,
-        unit: 1.0,
-    };
-}
 
 /// The frames of one picture: in each theme as it is, and with everything after the as-of line.
 pub(super) struct Sheets {
@@ -50,11 +32,10 @@ pub(super) struct Pane<'f> {
 
 impl Sheets {
     /// Paints a picture, in a column or not.
-    pub(super) fn of(picture: &Picture, is_column: bool, scale: Scale) -> Self {
+    pub(super) fn of(picture: &Picture, is_column: bool) -> Self {
         let frame = |theme: ThemeName, as_of: Option<Day>| {
             let view = View {
                 as_of,
-                scale,
                 is_column,
                 ..View::default()
             };
@@ -200,7 +181,6 @@ impl GroupMarks<'_, '_> {
 pub(super) struct MarkWriter<'p> {
     pub(super) text: String,
     pub(super) palette: &'p mut Palette,
-    pub(super) axes: Axes,
     /// What begins the names of patterns, so that no two pictures share one.
     pub(super) prefix: String,
     /// Whether what is written is faint: a pattern takes its colours where it is defined.
@@ -213,7 +193,6 @@ impl<'p> MarkWriter<'p> {
         Self {
             text: String::new(),
             palette,
-            axes: Axes::ONE,
             prefix,
             is_faint: false,
             patterns: Vec::new(),
@@ -246,8 +225,7 @@ impl<'p> MarkWriter<'p> {
             } => {
                 self.rect(*rect);
                 if *radius > 0.0 {
-                    let radius = radius * self.axes.unit;
-                    self.put(format_args!(" rx=\"{}\"", Short(radius)));
+                    self.put(format_args!(" rx=\"{}\"", Short(*radius)));
                 }
                 self.look(fill, line, *stroke);
             }
@@ -262,13 +240,11 @@ impl<'p> MarkWriter<'p> {
                 radius,
                 stroke,
             } => {
-                let points: Vec<Point> = points.iter().map(|at| self.placed(*at)).collect();
-                self.path(&round_corners(&points, radius * self.axes.unit));
+                self.path(&round_corners(points, *radius));
                 self.look(None, line, Some(*stroke));
             }
             Mark::Polygon { points, .. } => {
-                let points: Vec<Point> = points.iter().map(|at| self.placed(*at)).collect();
-                self.path(&points);
+                self.path(points);
                 self.look(fill, None, None);
             }
             Mark::Text { text, .. } if text.is_empty() => {}
@@ -276,19 +252,13 @@ impl<'p> MarkWriter<'p> {
         }
     }
 
-    fn placed(&self, at: Point) -> Point {
-        Point::new(at.x * self.axes.x, at.y * self.axes.y)
-    }
-
     fn rect(&mut self, rect: Rect) {
-        let at = self.placed(Point::new(rect.x, rect.y));
-        let size = self.placed(Point::new(rect.w.max(0.0), rect.h.max(0.0)));
         self.put(format_args!(
             "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"",
-            Short(at.x),
-            Short(at.y),
-            Short(size.x),
-            Short(size.y)
+            Short(rect.x),
+            Short(rect.y),
+            Short(rect.w.max(0.0)),
+            Short(rect.h.max(0.0))
         ));
     }
 
@@ -307,13 +277,11 @@ impl<'p> MarkWriter<'p> {
         let classes: Vec<String> = fill.into_iter().chain(line).collect();
         self.put(format_args!(" class=\"{}\"", classes.join(" ")));
         if let Some(stroke) = stroke {
-            let unit = self.axes.unit;
-            let width = stroke.width * unit;
-            if (width - 1.0).abs() > 0.005 {
-                self.put(format_args!(" stroke-width=\"{}\"", Short(width)));
+            if (stroke.width - 1.0).abs() > 0.005 {
+                self.put(format_args!(" stroke-width=\"{}\"", Short(stroke.width)));
             }
             if let Some((dash, space)) = stroke.dash {
-                let (dash, space) = (Short(dash * unit), Short(space * unit));
+                let (dash, space) = (Short(dash), Short(space));
                 self.put(format_args!(" stroke-dasharray=\"{dash} {space}\""));
             }
         }
@@ -333,8 +301,6 @@ impl<'p> MarkWriter<'p> {
         else {
             return;
         };
-        let at = self.placed(*baseline);
-        let size = size * self.axes.unit;
         let weight = match weight {
             Weight::Regular => "",
             Weight::Italic => " i",
@@ -348,15 +314,15 @@ impl<'p> MarkWriter<'p> {
         };
         self.put(format_args!(
             "<text x=\"{}\" y=\"{}\" font-size=\"{}\" class=\"f{fill}{weight}{align}\"",
-            Short(at.x),
-            Short(at.y),
-            Short(size)
+            Short(baseline.x),
+            Short(baseline.y),
+            Short(*size)
         ));
         // What is set in another typeface keeps to the width that was measured.
         if !text.chars().all(is_in_typeface) {
             self.put(format_args!(
                 " textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"",
-                Short(width * self.axes.unit)
+                Short(*width)
             ));
         }
         // The blank keeps the words of two texts apart for who hears them.

@@ -100,7 +100,6 @@ impl<'a> Outline<'a> {
             Html(kind)
         ));
         self.paragraph("facts", "", &facts[1.min(facts.len())..].join(" · "));
-        self.put(format_args!("<p class=\"now\" hidden></p>"));
         self.effects(number, event);
         for (label, line) in [
             ("Why", &event.because),

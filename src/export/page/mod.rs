@@ -22,7 +22,9 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::faces::faces;
+use super::sheet::MOST_FULL_CARDS;
 use super::{ExportError, Exporter, Sheet, Subject};
+use crate::diagram::{Folding, MOST_UNFOLDED};
 use crate::model::counted;
 use crate::render::ThemeName;
 use escape::{Html, script_data};
@@ -33,7 +35,7 @@ pub(super) const EXPORTER: Exporter = Exporter {
     ending: "html",
     name: "a web page",
     subject: Subject::Picture,
-    export: |sheet, _| page(sheet).map(String::into_bytes),
+    export: |sheet, notes| page(sheet, notes).map(String::into_bytes),
 };
 
 const STYLE: &str = include_str!("../../../assets/web/page.css");
@@ -50,8 +52,8 @@ struct PageData<'a> {
 /// The most events on a page: so many make one of about 10 MB.
 const MOST_EVENTS: usize = 20_000;
 
-/// The page of a sheet.
-fn page(sheet: &Sheet) -> Result<String, ExportError> {
+/// The page of a sheet. Of more cards than can be told apart it shows the path, and lists them all.
+fn page(sheet: &Sheet, notes: &mut Vec<String>) -> Result<String, ExportError> {
     let events = sheet.case.events.len();
     if events > MOST_EVENTS && !sheet.look.filter.is_narrow() {
         return Err(ExportError::TooMany {
@@ -59,7 +61,20 @@ fn page(sheet: &Sheet) -> Result<String, ExportError> {
             most: MOST_EVENTS,
         });
     }
-    sheet.something_of(&sheet.picture())?;
+    let picture = sheet.picture();
+    sheet.something_of(&picture)?;
+    let cards = picture.diagram.cards.len();
+    let path;
+    let sheet = if cards > MOST_FULL_CARDS {
+        notes.push(format!(
+            "the page draws the path, and lists all {cards} events below: more than {MOST_FULL_CARDS} \
+             have no room on cards"
+        ));
+        path = on_path(sheet);
+        &path
+    } else {
+        sheet
+    };
     let mut palette = Palette::default();
     let (lenses, left_out) = lenses(sheet);
     let lenses = lenses.into_iter().enumerate();
@@ -89,6 +104,16 @@ fn page(sheet: &Sheet) -> Result<String, ExportError> {
         script_data(&data)
     );
     Ok(html)
+}
+
+/// The same sheet with what carries the case on cards.
+fn on_path(sheet: &Sheet) -> Sheet {
+    let mut sheet = sheet.clone();
+    sheet.look.filter.folding = Folding {
+        steps: Some(MOST_UNFOLDED),
+        ..Folding::default()
+    };
+    sheet
 }
 
 fn style(palette: &Palette) -> String {

@@ -70,8 +70,9 @@ pub(super) struct Row {
     /// The event, or of a next step its number.
     pub(super) of: usize,
     /// The number of its own words, where it is not called as its event.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) name: Option<usize>,
-    /// What is said of it.
+    /// What is said of it, from the day on which something is.
     pub(super) changes: Vec<Change<Option<RowText>>>,
 }
 
@@ -214,11 +215,13 @@ fn sentence(text: &str, day: Day, texts: &mut TextTable) -> SentenceText {
     SentenceText(before, clauses.collect())
 }
 
-/// A text in pieces that end where a clause may: put together they are the text.
+/// A text in pieces that end where a clause or a part of a list may: put together they are the text.
 fn clauses(mut text: &str) -> impl Iterator<Item = &str> {
+    const ENDS: [&str; 4] = ["; ", ". ", ", ", " and the "];
     std::iter::from_fn(move || {
-        let ends = ["; ", ". "].iter().filter_map(|end| text.find(end));
-        let end = ends.min().map_or(text.len(), |end| end + 2);
+        let ends = ENDS.iter();
+        let ends = ends.filter_map(|end| text.find(end).map(|place| place + end.len()));
+        let end = ends.min().unwrap_or(text.len());
         let (clause, rest) = text.split_at(end);
         text = rest;
         (!clause.is_empty()).then_some(clause)
@@ -349,7 +352,11 @@ impl<'a> Rows<'a> {
         let told = options.filter(|(_, option)| is_told(option));
         let told: Vec<usize> = told.map(|(option, _)| option).collect();
         rows.extend(told.into_iter().map(|option| self.option(option)));
-        rows.retain(|row| row.changes.iter().any(|change| change.1.is_some()));
+        for row in &mut rows {
+            let begins = row.changes.iter().position(|change| change.1.is_some());
+            row.changes.drain(..begins.unwrap_or(row.changes.len()));
+        }
+        rows.retain(|row| !row.changes.is_empty());
         rows
     }
 

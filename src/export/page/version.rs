@@ -19,11 +19,8 @@ use crate::export::Sheet;
 use crate::model::{Case, Day, Event, Source, SourceKind};
 use crate::picture::{Look, Picture, Story};
 use crate::procedure::Lens;
-use crate::render::Scale;
 use crate::syntax::visible_words;
 
-/// A drawing of more events than this has small blocks in the place of cards.
-const MOST_FULL_CARDS: usize = 2_000;
 /// Most events of all versions by one source, and of how many such a source tells at least.
 const MOST_TOLD: usize = 42;
 const LEAST_TOLD: usize = 4;
@@ -130,12 +127,7 @@ impl Version {
             on: number,
             prefix,
         };
-        let scale = if picture.diagram.cards.len() > MOST_FULL_CARDS {
-            Scale::exported_small()
-        } else {
-            Scale::ONE
-        };
-        let chart = drawer.chart(scale, palette);
+        let chart = drawer.chart(palette);
         let column = drawer.column(palette);
         let told = told(&picture, calendar);
         let until = sheet.look.filter.until;
