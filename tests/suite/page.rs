@@ -368,3 +368,70 @@ fn no_text_of_a_case_is_obeyed() {
     assert!(!page.contains(['\u{202e}', '\u{7}']));
     assert!(data_of(&page)["versions"].is_array());
 }
+
+/// A page of a case that is written as text.
+fn page_of_text(text: &str, look: Look) -> (String, Vec<String>) {
+    let case = format::read("otter.toml", text.as_bytes(), format::builtin()).case;
+    let sheet = Sheet {
+        case,
+        look,
+        on: None,
+        theme: ThemeName::Light,
+        appendix: Appendix::NONE,
+        page: None,
+        is_column: false,
+        pixels_per_unit: None,
+    };
+    let mut notes = Vec::new();
+    let exporter = Exporter::of_ending("html").unwrap();
+    let bytes = (exporter.export)(&sheet, &mut notes).unwrap();
+    (String::from_utf8(bytes).unwrap(), notes)
+}
+
+#[test]
+fn letters_that_are_joined_are_not_pulled_apart() {
+    let text = "writmap = 1\n[case]\ntitle = \"A\"\n[[event]]\nid = \"a\"\ndate = 2031-03-01\n\
+                kind = \"order\"\ntitle = \"قرار\"\n[[event]]\nid = \"b\"\ndate = 2031-03-02\n\
+                kind = \"order\"\ntitle = \"Приказ\"\n";
+    let (page, _) = page_of_text(text, Look::default());
+    let tag_of = |words: &str| {
+        let mut texts = page.split("<text ").skip(1);
+        texts.find(|text| text[..text.find("</text>").unwrap()].contains(words))
+    };
+    let is_fixed = |words| {
+        let text = tag_of(words).unwrap();
+        text[..text.find('>').unwrap()].contains("textLength")
+    };
+    assert!(!is_fixed("قرار"));
+    // The bundled typeface has these, and they were measured; the page has a part of it.
+    assert!(is_fixed("Приказ"));
+}
+
+#[test]
+fn a_page_of_a_large_docket_draws_its_path_lists_all_and_is_small() {
+    let mut text = "writmap = 1\n[case]\ntitle = \"Otter v. Heron\"\n".to_owned();
+    let first = Day::constant(2001, 1, 1);
+    for number in 0..5_000 {
+        let day = first.saturating_add(jiff::Span::new().days(number));
+        let (kind, effect) = match number % 3 {
+            0 => ("motion", String::new()),
+            1 => ("response", format!("opposes = \"e{}\"", number - 1)),
+            _ => ("order", format!("denies = \"e{}\"", number - 2)),
+        };
+        text += &format!(
+            "[[event]]\nid = \"e{number}\"\ndate = {day}\nkind = \"{kind}\"\n\
+             title = \"The otters of the pond and their dam, {number}\"\ndoes = [{{ {effect} }}]\n"
+        )
+        .replace("does = [{  }]\n", "");
+    }
+    let mut look = Look::default();
+    look.filter.folding.mode = writmap::diagram::FoldMode::Everything;
+    let (page, notes) = page_of_text(&text, look);
+    assert!(page.len() < 5_000_000, "{}", page.len());
+    assert_eq!(page.matches("<details class=\"ev\"").count(), 5_000);
+    assert!((1..100).contains(&page.matches("class=\"card\"").count()));
+    assert!(
+        notes.iter().any(|note| note.contains("all 5000 events")),
+        "{notes:?}"
+    );
+}

@@ -14,7 +14,7 @@ use crate::picture::Picture;
 use crate::render::{
     Align, Color, Fading, Frame, Mark, MarkGroup, Stroke, ThemeName, View, round_corners,
 };
-use crate::typography::Weight;
+use crate::typography::{Weight, is_bundled};
 
 /// The frames of one picture: in each theme as it is, and with everything after the as-of line.
 pub(super) struct Sheets {
@@ -301,6 +301,10 @@ impl<'p> MarkWriter<'p> {
         else {
             return;
         };
+        // How wide what the bundled typeface lacks is, depends on who draws it: stretched to what was
+        // measured, Arabic would be pulled apart.
+        let is_known = is_bundled(text, *weight);
+        let order = if is_known { "" } else { " any" };
         let weight = match weight {
             Weight::Regular => "",
             Weight::Italic => " i",
@@ -313,13 +317,13 @@ impl<'p> MarkWriter<'p> {
             Align::Right => " e",
         };
         self.put(format_args!(
-            "<text x=\"{}\" y=\"{}\" font-size=\"{}\" class=\"f{fill}{weight}{align}\"",
+            "<text x=\"{}\" y=\"{}\" font-size=\"{}\" class=\"f{fill}{weight}{align}{order}\"",
             Short(baseline.x),
             Short(baseline.y),
             Short(*size)
         ));
-        // What is set in another typeface keeps to the width that was measured.
-        if !text.chars().all(is_in_typeface) {
+        // What has no place in the part of the typeface that is in the page keeps to its width.
+        if is_known && !text.chars().all(is_in_typeface) {
             self.put(format_args!(
                 " textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\"",
                 Short(*width)
