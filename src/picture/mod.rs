@@ -74,6 +74,15 @@ impl Picture {
         Commission::new(case, look).done()
     }
 
+    /// The same case looked at in another way, which is not replayed anew for it where its lens is
+    /// the same.
+    #[must_use]
+    pub fn looked_at(&self, look: Look) -> Self {
+        Commission::new(Arc::clone(&self.story.whole), look)
+            .with_story(Some(Arc::clone(&self.story)))
+            .done()
+    }
+
     /// Whether this is the picture of this very case, looked at in this way.
     pub fn is_of(&self, case: &Arc<Case>, look: &Look) -> bool {
         Arc::ptr_eq(&self.story.whole, case) && self.look == *look

@@ -1,8 +1,11 @@
 //! A case told step by step: as slides, and as a handout with notes for who tells it.
 //!
-//! The steps are those of the window and of the page, whatever the size. All slides share one
-//! picture, on which the step stands out and the date moves; what it has folded is opened for the
-//! slide that tells of it.
+//! The steps are those of the window and of the page, whatever the size. The words stand at the left,
+//! the picture beside them. The first slide has as much of the case as it has room for; those of the
+//! steps share a picture that shows less, in print that can be read from afar: the step stands out in
+//! it and the date moves, and what it has folded is opened for the slide that tells of it.
+
+use std::sync::Arc;
 
 use super::alternative::told;
 use super::composition::{Composition, Pane, PaneRole, add_picture, credit, resize, words};
@@ -77,68 +80,88 @@ pub(in crate::export) const HANDOUT: Exporter = Exporter {
 
 /// What is left free at the edges of a slide, in pixels, as everything here.
 const EDGE: f32 = 48.0;
+/// Width of the words, and what is free between them and the picture.
+const WORDS: f32 = 390.0;
+const BETWEEN: f32 = 34.0;
 /// Sizes of print: what happened, when, what was so, and what is quoted.
-const TITLE: f32 = 38.0;
-const DATE: f32 = 20.0;
-const TEXT: f32 = 21.0;
-const QUOTE: f32 = 19.0;
+const TITLE: f32 = 34.0;
+const DATE: f32 = 18.0;
+const TEXT: f32 = 20.0;
+const QUOTE: f32 = 17.0;
 /// How much smaller print is that is too long for its place, and how small at most.
 const SMALLER: f32 = 0.93;
 const LEAST_TEXT: f32 = 13.0;
-/// Most lines of what was so, and of what is quoted.
-const MOST_TEXT: usize = 4;
-const MOST_QUOTE: usize = 2;
+/// Most lines of what happened, of when, and of what is quoted.
+const MOST_TITLE: usize = 3;
+const MOST_DATE: usize = 4;
+const MOST_QUOTE: usize = 6;
 /// What a line of print takes, as a part of its size.
 const LINE: f32 = 1.4;
-/// The size at which a path has its steps, and the one to which a short path is enlarged: what is
-/// to be read from afar stands above it in large print.
-const SMALL: f32 = 1.0;
-const LARGE: f32 = 1.6;
+/// How much of its own size the whole has at least and that of a step, and how much a short path: what
+/// is to be read from afar stands beside it in large print.
+const WHOLE: f32 = 1.0;
+const NEAR: f32 = 1.3;
+const LARGE: f32 = 1.7;
 /// How much larger than on paper sources are on a slide.
 const NOTES: f32 = 1.8;
 /// What is free below a line of another size.
-const GAP: f32 = 6.0;
-/// Height of what stands above and below the picture.
-const ABOVE: f32 = EDGE + TITLE * LINE + MOST_TEXT as f32 * TEXT * LINE + 20.0 + DATE + GAP;
-const BELOW: f32 = EDGE + MOST_QUOTE as f32 * QUOTE * LINE + 24.0;
+const GAP: f32 = 8.0;
 
 /// What slides tell of a case.
 struct Telling {
     page: Page,
+    /// The whole.
+    whole: Picture,
+    /// What the slides of steps show, and how that is looked for.
+    near: Picture,
     look: Look,
-    picture: Picture,
     chapters: Vec<Chapter>,
+}
+
+/// What a slide leaves for its picture.
+fn room_of(page: Page) -> (f32, f32) {
+    let (width, height) = page.sides();
+    (width - 2.0 * EDGE - WORDS - BETWEEN, height - 2.0 * EDGE)
 }
 
 fn telling(sheet: &Sheet) -> Result<Telling, ExportError> {
     let page = Page::of_word("slide");
     let page = page.ok_or_else(|| ExportError::Drawing("there is no slide".to_owned()))?;
-    let (width, height) = page.sides();
-    let room = (width - 2.0 * EDGE, height - ABOVE - BELOW);
-    let (wide, high) = (room.0 / SMALL, room.1 / SMALL);
+    let room = room_of(page);
     let mut look = Look {
-        room: Some((wide - LANE_HEAD_WIDTH, high - DATE_HEAD_HEIGHT)),
         wraps: false,
         is_numbered: false,
         ..sheet.look.clone()
     };
-    let mut picture = Picture::of(sheet.case.clone(), look.clone());
-    sheet.something_of(&picture)?;
-    let is_docket = picture.diagram.glance.is_some();
+    let at = |look: &Look, size: f32| {
+        let (wide, high) = (room.0 / size, room.1 / size);
+        let room = Some((wide - LANE_HEAD_WIDTH, high - DATE_HEAD_HEIGHT));
+        Look {
+            room,
+            ..look.clone()
+        }
+    };
+    let mut whole = Picture::of(Arc::clone(&sheet.case), at(&look, WHOLE));
+    sheet.something_of(&whole)?;
+    let is_docket = whole.diagram.glance.is_some();
     if is_docket {
         // Nobody sits through all of its cards: as many of the weightiest as a page has room for.
         look.wraps = true;
-        picture = Picture::of(sheet.case.clone(), look.clone());
+        whole = whole.looked_at(at(&look, WHOLE));
     }
     let chapters = if is_docket {
-        picture.chapters()
+        whole.chapters()
     } else {
-        picture.chapters_in(WINDOW_ROOM)
+        whole.chapters_in(WINDOW_ROOM)
     };
+    // A docket has the cards of all its slides in one picture already.
+    let look = at(&look, if is_docket { WHOLE } else { NEAR });
+    let near = whole.looked_at(look.clone());
     Ok(Telling {
         page,
+        whole,
+        near,
         look,
-        picture,
         chapters,
     })
 }
@@ -156,15 +179,16 @@ struct Slides {
 fn slides(sheet: &Sheet) -> Result<Slides, ExportError> {
     let Telling {
         page,
+        whole,
+        near,
         look,
-        picture,
         chapters,
     } = telling(sheet)?;
     let (width, height) = page.sides();
     // A summary tells the whole case, which a source or a part of it does not.
-    let (case, filter) = (picture.case(), &sheet.look.filter);
+    let (case, filter) = (whole.case(), &sheet.look.filter);
     let summary = case.summary.clone().filter(|_| !filter.is_narrow());
-    let span = picture.story.span_of(filter, &picture.diagram.shown());
+    let span = whole.story.span_of(filter, &whole.diagram.shown());
     let cover = Chapter {
         title: case.title.clone(),
         date: case.caption.clone().unwrap_or_default(),
@@ -176,16 +200,16 @@ fn slides(sheet: &Sheet) -> Result<Slides, ExportError> {
     };
     let count = chapters.len();
     let sources = Footnotes::of_slides(case, &chapters);
-    let slides = std::iter::once(cover).chain(chapters).enumerate();
-    let slides = slides.map(|(number, chapter)| {
-        let place = (number > 0).then(|| format!("{number} / {count}"));
-        let opened = opened(&picture, &look, &chapter);
-        let picture = opened.as_ref().unwrap_or(&picture);
-        slide(sheet, page, picture, &chapter, place.as_deref())
-    });
-    let slides = slides.collect();
+    let mut slides = vec![slide(sheet, page, &whole, &cover, None)];
+    let mut steps = near.diagram.cards.len();
+    slides.extend(chapters.into_iter().enumerate().map(|(number, chapter)| {
+        let place = format!("{} / {count}", number + 1);
+        let opened = opened(&near, &look, &chapter, &mut steps);
+        let picture = opened.as_ref().unwrap_or(&near);
+        slide(sheet, page, picture, &chapter, Some(&place))
+    }));
     let small = Page::of_pixels(width / NOTES, height / NOTES);
-    let legend = legend(sheet, small, &picture).map(|legend| legend.enlarged(NOTES, page));
+    let legend = legend(sheet, small, &whole).map(|legend| legend.enlarged(NOTES, page));
     if !sheet.appendix.footnotes || sources.is_empty() {
         return Ok(Slides {
             steps: slides,
@@ -218,8 +242,9 @@ fn legend(sheet: &Sheet, page: Page, picture: &Picture) -> Option<Composition> {
 }
 
 /// The picture with a card for all that a step shows, and with fewer steps beside these where the
-/// print would become small; none where it has them.
-fn opened(picture: &Picture, look: &Look, chapter: &Chapter) -> Option<Picture> {
+/// print would become small; none where it has them. `steps` is how many there was room for on the
+/// slide before.
+fn opened(picture: &Picture, look: &Look, chapter: &Chapter, steps: &mut usize) -> Option<Picture> {
     let events = || chapter.event.iter().chain(&chapter.beside);
     let cards = &picture.diagram.cards;
     if events().all(|event| cards.iter().any(|card| card.id == *event)) {
@@ -228,17 +253,18 @@ fn opened(picture: &Picture, look: &Look, chapter: &Chapter) -> Option<Picture> 
     let mut look = look.clone();
     let opened = events().map(|event| FoldId::Step(event.clone()));
     look.filter.folding.open.extend(opened);
-    let mut steps = cards.len();
     loop {
-        let shown = Picture::of(picture.story.whole.clone(), look.clone());
+        if *steps < cards.len() {
+            look.filter.folding.steps = Some(*steps);
+        }
+        let shown = picture.looked_at(look.clone());
         let (placement, room) = (&shown.placement, look.room);
         let has_room =
             room.is_none_or(|room| placement.width <= room.0 && placement.height <= room.1);
-        if has_room || steps <= 1 || shown.diagram.steps.is_none() {
+        if has_room || *steps <= 1 || shown.diagram.steps.is_none() {
             return Some(shown);
         }
-        steps = steps * 3 / 4;
-        look.filter.folding.steps = Some(steps.max(1));
+        *steps = (*steps * 3 / 4).max(1);
     }
 }
 
@@ -250,39 +276,49 @@ fn slide(
     place: Option<&str>,
 ) -> Composition {
     let theme = &Theme::new(sheet.theme);
-    let (width, height) = page.sides();
-    let room = width - 2.0 * EDGE;
+    let height = page.sides().1;
     let mut panes = Vec::new();
-    let mut top = EDGE;
     let date = [Some(chapter.date.as_str()), place]
         .into_iter()
         .flatten()
         .filter(|part| !part.is_empty());
     let date = date.collect::<Vec<_>>().join("  ·  ");
+    let quote = chapter.quote.as_ref().map(|(quote, source)| {
+        let said = format!("“{quote}” {source}");
+        let print = ((QUOTE, Weight::Italic), theme.text);
+        printed(&said, PaneRole::Text, print, MOST_QUOTE)
+    });
+    let mut below = height - EDGE;
+    if let Some((_, taken)) = &quote {
+        below -= taken + 2.0 * GAP;
+    }
+    let mut top = EDGE;
     for (text, role, print, most, ink) in [
         (
             &chapter.title,
             PaneRole::Title,
             (TITLE, Weight::Bold),
-            1,
+            Some(MOST_TITLE),
             theme.text,
         ),
         (
             &date,
             PaneRole::Text,
             (DATE, Weight::SemiBold),
-            1,
+            Some(MOST_DATE),
             theme.muted,
         ),
         (
             &chapter.text,
             PaneRole::Text,
             (TEXT, Weight::Regular),
-            MOST_TEXT,
+            None,
             theme.text,
         ),
     ] {
-        let (mut pane, taken) = printed(text, role, (print, ink), (room, most));
+        // What was so has the room that the others leave.
+        let most = most.unwrap_or(((below - top) / (print.0 * LINE)) as usize);
+        let (mut pane, taken) = printed(text, role, (print, ink), most);
         pane.top = top;
         panes.push(pane);
         top += taken + GAP;
@@ -295,13 +331,11 @@ fn slide(
         ..View::default()
     };
     let mut frame = picture.frame(&view, sheet.theme);
-    resize(&mut frame, (room, height - ABOVE - BELOW), LARGE);
+    resize(&mut frame, room_of(page), LARGE);
     let mut names = Vec::new();
-    add_picture(&frame, (EDGE, ABOVE), &mut panes, &mut names);
-    if let Some((quote, source)) = &chapter.quote {
-        let said = format!("“{quote}” {source}");
-        let print = ((QUOTE, Weight::Italic), theme.text);
-        let (mut pane, taken) = printed(&said, PaneRole::Text, print, (room, MOST_QUOTE));
+    let left = EDGE + WORDS + BETWEEN;
+    add_picture(&frame, (left, EDGE), &mut panes, &mut names);
+    if let Some((mut pane, taken)) = quote {
         pane.top = height - EDGE - taken;
         panes.push(pane);
     }
@@ -320,18 +354,18 @@ fn slide(
     }
 }
 
-/// A text in lines no longer than a room, from the upper edge, and the height that it takes: no more
+/// A text in lines no longer than their room, from the upper edge, and the height that it takes: no more
 /// than so many lines of its size. What is longer is in smaller print, so that nothing is cut.
 fn printed(
     text: &str,
     role: PaneRole,
     (print, ink): ((f32, Weight), Color),
-    (room, most): (f32, usize),
+    most: usize,
 ) -> (Pane, f32) {
     let text = on_one_line(text);
     let in_size = |size: f32| {
         let most = most as f32 * print.0 / size;
-        let fits = |text: &str| Inter.width(text, size, print.1) <= room;
+        let fits = |text: &str| Inter.width(text, size, print.1) <= WORDS;
         let broken = lines(&text, most as usize, fits);
         (size, broken)
     };
