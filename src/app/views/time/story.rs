@@ -23,8 +23,8 @@ use crate::typography::Weight;
 pub(in crate::app::views) const VIEW: ViewSpec = ViewSpec {
     name: "story",
     seat: Seat::Bottom {
-        height: 118.0,
-        range: Some((96.0, 520.0)),
+        height: 138.0,
+        range: Some((136.0, 520.0)),
     },
     opening: Some(Opening {
         panel: PANEL,
