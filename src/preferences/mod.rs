@@ -1,4 +1,5 @@
-//! What the window remembers from one run to the next: size, theme, recent files.
+//! What the window remembers from one run to the next: size, theme, recent files, and how the desk
+//! stood for each of these.
 //!
 //! One file of TOML in the folder that the platform has for settings. What another version or a
 //! person wrote into it stays; a file that cannot be read is set aside, and that is said. Nothing of
@@ -9,6 +10,8 @@ mod notation;
 
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+
 use crate::export::Publication;
 use crate::storage::{self, Consent, own_bytes, set_aside, settings_folder, shown_path};
 
@@ -16,6 +19,22 @@ use crate::storage::{self, Consent, own_bytes, set_aside, settings_folder, shown
 const MAX_RECENT: usize = 12;
 /// The file.
 const FILE: &str = "settings.toml";
+
+/// How the desk stood when a file was looked at last: names of views and panels.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DeskEntry {
+    /// The file, by its absolute path.
+    pub file: PathBuf,
+    /// The view in the middle.
+    pub view: String,
+    /// A second one beside it; empty for none.
+    pub beside: String,
+    /// The panels that are open.
+    pub open: Vec<String>,
+    /// Whether every event has its card.
+    pub everything: bool,
+}
 
 /// What is remembered.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,6 +51,8 @@ pub struct Preferences {
     pub publication: Publication,
     /// Files that were opened, by absolute paths, the last one first.
     pub recent: Vec<PathBuf>,
+    /// How the desk stood for them.
+    pub desks: Vec<DeskEntry>,
     /// What went wrong when they were read, to be told once.
     pub trouble: Option<String>,
     /// Where they are kept; nowhere when that is not known, or must not be written over.
@@ -127,6 +148,19 @@ impl Preferences {
         self.recent.truncate(MAX_RECENT);
     }
 
+    /// Keeps how the desk stands for a file, as long as that is among the recent ones.
+    pub fn keep_desk(&mut self, desk: DeskEntry) {
+        self.desks.retain(|known| known.file != desk.file);
+        self.desks.insert(0, desk);
+        self.desks.truncate(MAX_RECENT);
+    }
+
+    /// How the desk stood for a file, if that is known.
+    pub fn desk_of(&self, path: &Path) -> Option<&DeskEntry> {
+        let path = std::path::absolute(path).ok()?;
+        self.desks.iter().find(|desk| desk.file == path)
+    }
+
     /// The folder of the last file.
     pub fn folder(&self) -> Option<PathBuf> {
         self.recent.first()?.parent().map(Path::to_owned)
@@ -188,6 +222,22 @@ mod tests {
             ..Publication::default()
         };
         preferences.opened(Path::new("/a case/“b”.toml"));
+        for view in ["table", "process"] {
+            preferences.keep_desk(DeskEntry {
+                file: PathBuf::from("/a case/“b”.toml"),
+                view: view.to_owned(),
+                open: vec!["left".to_owned()],
+                everything: true,
+                ..DeskEntry::default()
+            });
+        }
+        preferences.save();
+        let read = Preferences::of_folder(&folder.0);
+        assert_eq!(read, preferences);
+        assert_eq!(read.desks.len(), 1);
+        let desk = read.desk_of(Path::new("/a case/“b”.toml")).unwrap();
+        assert_eq!(desk.view, "process");
+        // Written twice it is the same.
         preferences.save();
         assert_eq!(Preferences::of_folder(&folder.0), preferences);
     }
@@ -197,7 +247,7 @@ mod tests {
         let folder = Folder::new("preferences-export");
         folder.put(
             "settings.toml",
-            "theme = \"dark\"\n[export]\nsize = \"a9\"\nframe = true\n",
+            "theme = \"dark\"\ndesk = 3\n[export]\nsize = \"a9\"\nframe = true\n",
         );
         let preferences = Preferences::of_folder(&folder.0);
         assert_eq!((preferences.dark, &preferences.trouble), (true, &None));

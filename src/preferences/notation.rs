@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use serde::Deserialize;
-use toml_edit::{Array, DocumentMut, Item, Table, value};
+use toml_edit::{Array, ArrayOfTables, DocumentMut, Item, Table, value};
 
 use super::{MAX_RECENT, Preferences, sane_size};
 
@@ -16,6 +16,8 @@ struct SettingsEntry {
     recent: Vec<PathBuf>,
     /// Read apart, so that what another version has written there harms nothing else.
     export: serde_json::Value,
+    /// The same.
+    desk: serde_json::Value,
     window: WindowEntry,
 }
 
@@ -39,6 +41,7 @@ pub(super) fn read(text: &str) -> Result<Preferences, String> {
         keep_copy,
         mut recent,
         export,
+        desk,
         window,
     } = written;
     recent.retain(|path| path.is_absolute());
@@ -50,6 +53,7 @@ pub(super) fn read(text: &str) -> Result<Preferences, String> {
         keeps_copy: keep_copy,
         publication: serde_json::from_value(export).unwrap_or_default(),
         recent,
+        desks: serde_json::from_value(desk).unwrap_or_default(),
         ..Preferences::default()
     })
 }
@@ -72,6 +76,15 @@ pub(super) fn write(preferences: &Preferences, known: &str) -> String {
         for (key, item) in export.iter() {
             known.insert(key, item.clone());
         }
+    }
+    // The same; a table for each file.
+    let desks = preferences.desks.iter();
+    let desks = desks.filter_map(|desk| toml_edit::ser::to_document(desk).ok());
+    let desks: ArrayOfTables = desks.map(|desk| desk.as_table().clone()).collect();
+    if desks.is_empty() {
+        document.remove("desk");
+    } else {
+        document.insert("desk", Item::ArrayOfTables(desks));
     }
     let window = document
         .entry("window")

@@ -3,9 +3,12 @@
 use egui::Key;
 use egui::accesskit::{Role, Toggled};
 use egui_kittest::kittest::{NodeT, Queryable};
-use writmap::session::{DateCommand, PaneCommand, Panel, SelectCommand, ViewCommand};
+use writmap::format::SHIPPED;
+use writmap::session::{
+    DateCommand, FileCommand, Origin, PaneCommand, Panel, SelectCommand, ViewCommand,
+};
 
-use crate::{Bench, apply, selected, shipped, window};
+use crate::{Bench, apply, open, selected, shipped, wait_until, window};
 
 fn rows(bench: &Bench, start: &str) -> Vec<(f32, String)> {
     let rows = bench.query_all_by(|node| node.role() == Role::ListItem);
@@ -99,4 +102,47 @@ fn before_and_after_an_event_stand_beside_one_another() {
     let settings = window(&bench).session().settings();
     let own = settings.pane.as_ref().and_then(|pane| pane.as_of);
     assert_eq!(own, expected[1]);
+}
+
+#[test]
+fn the_desk_of_each_file_comes_back_with_it() {
+    let folder = std::env::temp_dir().join(format!("writmap-desks-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let files = ["otter.toml", "heron.toml"].map(|name| folder.join(name));
+    for file in &files {
+        std::fs::write(file, SHIPPED[0].text).unwrap();
+    }
+    let origin = |bench: &Bench| window(bench).session().document().unwrap().origin.clone();
+    let open_again = |bench: &mut Bench, number: usize| {
+        let wanted = Origin::File(files[number].clone());
+        apply(bench, FileCommand::Open(wanted.clone()));
+        wait_until(bench, |window| {
+            window.session().document().unwrap().origin == wanted
+        });
+        assert_eq!(origin(bench), wanted);
+    };
+    let mut bench = open(Origin::File(files[0].clone()));
+    apply(&mut bench, ViewCommand::Show(Panel::TABLE));
+    apply(&mut bench, PaneCommand::Show(Panel::PROCESS));
+    apply(&mut bench, ViewCommand::Toggle(Panel::INSPECTOR));
+    apply(&mut bench, ViewCommand::UnfoldAll);
+    open_again(&mut bench, 1);
+    apply(&mut bench, ViewCommand::Show(Panel::PROCESS));
+    apply(&mut bench, PaneCommand::Close);
+    apply(&mut bench, ViewCommand::Toggle(Panel::INSPECTOR));
+    for _ in 0..2 {
+        open_again(&mut bench, 0);
+        let settings = window(&bench).session().settings();
+        assert_eq!(settings.shown, Panel::TABLE);
+        let beside = settings.pane.as_ref().map(|pane| &pane.shown);
+        assert_eq!(beside, Some(&Panel::PROCESS));
+        assert!(!settings.is_open(&Panel::INSPECTOR));
+        assert!(!window(&bench).session().is_folded());
+        open_again(&mut bench, 1);
+        let settings = window(&bench).session().settings();
+        assert_eq!(settings.shown, Panel::PROCESS);
+        assert!(settings.pane.is_none() && settings.is_open(&Panel::INSPECTOR));
+        assert!(window(&bench).session().is_folded());
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
 }

@@ -4,6 +4,7 @@
 //! [`Window::draw`].
 
 mod beside;
+mod desk;
 mod pane;
 mod play;
 mod shell;
@@ -195,6 +196,10 @@ impl Window {
 
     fn receive_now(&mut self, ctx: &egui::Context, arrival: Arrival) {
         let sequel = self.sequel.take_if(|sequel| sequel.follows(&arrival));
+        let opens = arrival.path().filter(|_| arrival.replaces_case()).cloned();
+        if arrival.replaces_case() {
+            self.keep_desk();
+        }
         let is_saved = matches!(arrival, Arrival::Written(..));
         if let Some(path) = arrival.path() {
             if is_saved {
@@ -216,6 +221,9 @@ impl Window {
             rescue::forget(&origin);
         }
         self.follow_up(ctx, request);
+        if let Some(path) = opens {
+            self.lay_desk(ctx, &path);
+        }
         if is_outside && self.can_take_outside() {
             // Whoever writes in an editor sees here what was saved there.
             self.apply_now(ctx, FileCommand::Merge.into());

@@ -50,7 +50,7 @@ impl Window {
         self.end_watch();
     }
 
-    /// Remembers size and theme for the next run.
+    /// Remembers size, theme and desk for the next run.
     pub fn remember(&mut self, ctx: &egui::Context) {
         let (size, maximized) = ctx.input(|input| {
             let viewport = input.viewport();
@@ -62,6 +62,7 @@ impl Window {
         }
         self.preferences.dark = self.session.settings().theme == ThemeName::Dark;
         self.preferences.keeps_copy = self.session.settings().keeps_copy;
+        self.keep_desk();
         self.preferences.save();
     }
 

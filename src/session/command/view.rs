@@ -95,6 +95,11 @@ impl Panel {
     pub const fn named(name: &'static str) -> Self {
         Self(Cow::Borrowed(name))
     }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        &self.0
+    }
 }
 
 /// What can be done from menus and by keys.
