@@ -185,13 +185,14 @@ fn a_vacated_conviction_reopens_its_own_count() {
     let case = include_str!("invented/two-counts.toml");
     crate::script::check_file(
         case,
-        "?pending 2019-06-10 / ?pending 2020-06-10 / ?pending 2020-06-23 ind
+        "?pending 2019-06-10 ind / ?pending 2019-06-21 noa / ?pending 2020-06-10
+        ?pending 2020-06-23 ind
         ?decided-part 2020-06-23 ind count two",
     );
     let three = case.replace("\"count two\"]", "\"count two\", \"count three\"]");
     crate::script::check_file(
         &three,
-        "?decided-part 2019-06-10 ind count one count two
+        "?decided-part 2019-06-10 ind count two
         ?decided-part 2020-06-23 ind count two",
     );
 }
@@ -217,19 +218,22 @@ fn counts_are_answered_one_by_one_as_to_each_of_the_accused() {
         2030-02-02 verdict V @nysd grants I part=two as=a
         2030-02-03 verdict W @nysd grants I part=one as=b
         2030-02-04 order E @nysd dismisses I part=two as=b
-        ?pending 2030-02-03 I / ?pending 2030-02-04",
+        2030-03-01 sentence S @nysd to=a / 2030-03-02 sentence T @nysd to=b
+        ?pending 2030-02-04 I / ?pending 2030-03-01 I / ?pending 2030-03-02",
     );
     // Severed, a count waits for a trial of its own.
     check(
         "2030-01-01 indictment I @nysd parts=one,two / 2030-02-01 order S @nysd modifies I part=two
         2030-03-01 verdict V @nysd grants I part=one / 2030-06-01 verdict W @nysd denies I part=two
-        ?pending 2030-02-02 I / ?pending 2030-03-02 I / ?decided-part 2030-03-02 I one
-        ?pending 2030-06-02",
+        2030-04-01 sentence T @nysd
+        ?pending 2030-02-02 I / ?pending 2030-03-02 I / ?decided-part 2030-03-02 I
+        ?pending 2030-04-02 I / ?decided-part 2030-04-02 I one / ?pending 2030-06-02",
     );
     // Acquitted of one and convicted of the other in one verdict.
     check(
         "2030-01-01 indictment I @nysd parts=one,two / 2030-03-01 verdict V @nysd grants I part=one
-        2030-03-01 verdict W @nysd denies I part=two / ?pending 2030-03-01",
+        2030-03-01 verdict W @nysd denies I part=two / ?pending 2030-03-01 I
+        ?decided-part 2030-03-01 I two",
     );
 }
 
@@ -239,7 +243,8 @@ fn a_conviction_on_one_count_that_is_vacated_lets_that_count_wait() {
         "2030-01-01 indictment I @nysd parts=one,two / 2030-03-01 verdict V @nysd grants I part=one
         2030-03-01 verdict W @nysd denies I part=two / 2030-05-01 sentence S @nysd follows-from V
         2030-05-05 notice-of-appeal N @nysd appeals V / 2030-12-01 opinion O @ca2 vacates V remands V
-        ?pending 2030-04-01 / ?pending 2030-12-02 I / ?decided-part 2030-12-02 I two",
+        ?pending 2030-04-01 I / ?decided-part 2030-04-01 I two / ?pending 2030-05-02
+        ?pending 2030-12-02 I / ?decided-part 2030-12-02 I two",
     );
 }
 
@@ -264,5 +269,114 @@ fn a_sentence_is_open_once_the_verdict_on_which_it_may_rest_is_gone() {
         "2030-01-01 indictment I @nysd to=a / 2030-03-01 verdict V @nysd to=a grants I
         2030-05-01 sentence S @nysd to=a / 2030-12-01 opinion O @ca2 vacates V,S
         ? 2030-12-02 S vacated / !none open-consequence",
+    );
+}
+
+#[test]
+fn a_verdict_of_guilty_ends_no_prosecution_and_a_sentence_does() {
+    check(
+        "party a b / 2030-01-01 indictment I @nysd to=a / 2030-03-01 verdict V @nysd to=a grants I
+        2030-05-01 sentence S @nysd to=a follows-from V
+        ?pending 2030-03-02 I / ?courts 2030-03-02 nysd / ?pending 2030-05-01",
+    );
+    check(
+        "2030-01-01 indictment I @nysd to=a / 2030-03-01 verdict V @nysd to=a denies I
+        ?pending 2030-03-01",
+    );
+    // Who appeals from a verdict, or sits under it, was sentenced.
+    check(
+        "party a b / 2030-01-01 indictment I @nysd to=a / 2030-03-01 verdict V @nysd grants I
+        2030-05-01 notice-of-appeal N @nysd appeals V / ?pending 2030-04-01 I / ?pending 2030-05-01 N",
+    );
+    check(
+        "party a b / 2030-01-01 indictment I @nysd to=a / 2030-03-01 verdict V @nysd grants I
+        2030-05-01 confinement C @nysd to=a confines V / ?pending 2030-05-01",
+    );
+}
+
+#[test]
+fn a_new_sentence_decides_again_whatever_it_says_it_follows() {
+    let first = "party a b / 2030-01-01 indictment I @nysd to=a / 2030-02-01 verdict V @nysd to=a grants I
+        2030-03-01 sentence S @nysd to=a follows-from V / 2030-03-05 notice-of-appeal N @nysd appeals S
+        2031-01-01 opinion O @ca2 vacates S remands I / 2031-02-01 mandate M @ca2 follows-from O";
+    for follows in ["supersedes S", "follows-from V", "follows-from O"] {
+        check(&format!(
+            "{first} / 2031-06-01 sentence T @nysd to=a {follows}
+            ?pending 2031-02-02 I / ?pending 2031-06-01"
+        ));
+    }
+    check(
+        "party a b / 2030-01-01 indictment I @nysd to=a / 2030-02-01 plea P @nysd by=a pleads I
+        2030-03-01 sentence S @nysd to=a follows-from P / 2030-03-05 notice-of-appeal N @nysd appeals S
+        2031-01-01 opinion O @ca2 vacates S remands I / 2031-02-01 mandate M @ca2 follows-from O
+        2031-06-01 sentence T @nysd to=a supersedes S
+        ?pending 2031-02-02 I / ?pending 2031-06-01",
+    );
+}
+
+#[test]
+fn a_sentence_of_a_court_above_in_the_place_of_one_below_decides_too() {
+    check(
+        "party a b / 2030-01-01 indictment I @nysd to=a / 2030-02-01 verdict V @nysd to=a grants I
+        2030-03-01 sentence S @nysd to=a follows-from V / 2030-03-05 notice-of-appeal N @nysd appeals S
+        2031-01-01 sentence T @ca2 to=a vacates S / ?pending 2031-01-02",
+    );
+}
+
+#[test]
+fn a_verdict_on_several_that_falls_as_to_one_brings_back_the_charge_against_him() {
+    check(
+        "party a b / 2030-01-01 indictment I @nysd to=a to=b
+        2030-02-01 verdict V @nysd to=a to=b grants I / 2030-03-01 sentence S @nysd to=a to=b follows-from V
+        2030-03-05 notice-of-appeal N @nysd appeals V as=b appeals S as=b
+        2031-01-01 opinion O @ca2 vacates V as=b vacates S as=b remands I as=b
+        2031-02-01 mandate M @ca2 follows-from O
+        2031-04-01 plea P @nysd by=b pleads I as=b / 2031-06-01 sentence T @nysd to=b follows-from P
+        ?pending 2030-04-01 N / ?pending 2031-02-02 I / ?pending 2031-06-01",
+    );
+}
+
+#[test]
+fn a_verdict_that_comes_back_and_falls_again_brings_the_charge_back_again() {
+    check(
+        "party a b / 2030-01-01 indictment I @nysd to=a / 2030-02-01 verdict V @nysd to=a grants I
+        2030-03-01 sentence S @nysd to=a follows-from V
+        2031-01-01 order X @nysd vacates V,S / 2031-02-01 notice-of-appeal N @nysd appeals X
+        2031-06-01 opinion O @ca2 reverses X reinstates V,S / 2031-07-01 mandate M @ca2 follows-from O
+        2032-01-01 order Y @nysd vacates V,S
+        ?pending 2031-01-15 I / ?pending 2031-07-02 / ?pending 2032-01-02 I",
+    );
+}
+
+#[test]
+fn a_verdict_is_told_by_what_it_found() {
+    let on = |does: &str| {
+        said(
+            &format!(
+                "2030-01-01 indictment I @nysd by=usa to=a / 2030-02-01 verdict V @nysd to=a {does}"
+            ),
+            "2030-02-15",
+        )
+    };
+    assert!(
+        on("grants I").contains("the verdict of guilty stood"),
+        "{}",
+        on("grants I")
+    );
+    let acquitted = on("denies I");
+    assert!(
+        acquitted.contains("verdict of not guilty stood"),
+        "{acquitted}"
+    );
+    let mixed = on("grants-in-part I");
+    assert!(mixed.contains("verdict of guilty in part stood"), "{mixed}");
+    // In a civil case it is a verdict.
+    let civil = said(
+        "2030-01-01 complaint I @nysd by=usa to=a / 2030-02-01 verdict V @nysd to=a grants I",
+        "2030-02-02",
+    );
+    assert!(
+        civil.contains("verdict") && !civil.contains("guilty"),
+        "{civil}"
     );
 }

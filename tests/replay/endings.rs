@@ -255,11 +255,11 @@ fn a_new_sentence_decides_the_charge_that_was_sent_back() {
     let lines = [&start[..], &[again]].concat();
     check(
         &lines,
-        "?pending 2013-03-01 / ?pending 2016-04-01 C / ?pending 2016-09-02 / ? 2016-09-02 Z in-force",
+        "?pending 2013-03-01 C / ?pending 2014-03-01 / ?pending 2016-04-01 C / ?pending 2016-09-02 / ? 2016-09-02 Z in-force",
     );
     // Without the new sentence it waits.
     check(&start, "?pending 2017-01-01 C");
-    // A verdict that is reinstated has decided the charge.
+    // A verdict that is reinstated leaves the charge to the sentence.
     let acquitted = [
         "2015-03-01 indictment C mad | by = \"a\";to = \"b\"",
         "2016-02-01 verdict V mad | to = \"b\";does = { grants = \"C\" }",
@@ -267,7 +267,30 @@ fn a_new_sentence_decides_the_charge_that_was_sent_back() {
         "2017-03-01 opinion O ca1 | does = [{ reverses = \"J\" }, { reinstates = \"V\" }]",
         "2017-04-10 mandate D ca1 | does = { follows-from = \"O\" }",
     ];
-    check(&acquitted, "? 2017-04-11 V in-force / ?pending 2017-04-11");
+    check(
+        &acquitted,
+        "? 2017-04-11 V in-force / ?pending 2017-04-11 C",
+    );
+}
+
+#[test]
+fn a_vacated_verdict_brings_back_no_count_of_which_somebody_was_acquitted() {
+    let lines = [
+        "2030-01-01 indictment I nysd | by = \"a\";to = \"b\";parts = [\"one\", \"two\"]",
+        "2030-02-01 verdict V nysd | to = \"b\";does = [{ grants = \"I\", scope = \"one\" }, \
+         { denies = \"I\", scope = \"two\" }]",
+        "2030-03-01 sentence S nysd | to = \"b\";does = { follows-from = \"V\" }",
+        "2030-03-05 notice-of-appeal N nysd | by = \"b\";does = { appeals = \"V\" }",
+        "2031-01-01 opinion O ca2 | does = [{ vacates = [\"V\", \"S\"] }, { remands = \"I\" }]",
+        "2031-02-01 mandate M ca2 | does = { follows-from = \"O\" }",
+        "2031-06-01 verdict W nysd | to = \"b\";does = { grants = \"I\", scope = \"one\" }",
+        "2031-07-01 sentence T nysd | to = \"b\";does = { follows-from = \"W\" }",
+    ];
+    check(
+        &lines,
+        "?pending 2030-02-02 I / ?decided-part 2030-02-02 I two / ?pending 2030-03-02
+        ?pending 2031-02-02 I / ?decided-part 2031-02-02 I two / ?pending 2031-07-02",
+    );
 }
 
 #[test]

@@ -105,7 +105,7 @@ faults! {
         ?courts 2020-07-01 ca2 / ?pending 2020-07-01 noa / ?possibly-pending 2020-07-01
         !none not-final";
     a_verdict_stands_when_the_sentence_is_vacated "verdict-and-sentence": "
-        ?pending 2019-04-01 ind / ?decided-part 2019-04-01 ind / ?pending 2019-07-01
+        ?pending 2019-04-01 ind / ?decided-part 2019-04-01 ind / ?pending 2019-07-01 ind
         ? 2019-10-02 sent stayed / ? 2020-07-01 sent vacated / ? 2020-07-01 verdict in-force
         ? 2020-07-01 bail spent / ?note 2020-07-01 sent For resentencing
         ? 2020-10-01 sent2 in-force / ?courts 2019-10-02 ca2 / ?courts 2020-10-01 nysd";

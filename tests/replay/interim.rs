@@ -358,7 +358,7 @@ fn a_count_on_which_the_verdict_fell_waits_after_the_new_sentence() {
             "2021-01-20 mandate M ca2 | does = { follows-from = \"O\" }",
             "2021-05-03 sentence T nysd | to = \"b\";does = { follows-from = \"V\" }",
         ],
-        "?pending 2019-03-02 / ?pending 2021-01-21 I / ?pending 2021-05-04 I
+        "?pending 2019-03-02 I / ?pending 2019-07-02 / ?pending 2021-01-21 I / ?pending 2021-05-04 I
         ?decided-part 2021-05-04 I one",
     );
     says(&case, "2021-05-04", "indictment");

@@ -108,7 +108,7 @@ cases! {
         ?binds 2021-01-04 rule no / ? 2021-01-04 new in-force / ! matter-outlives-case mot op
         !none open-consequence";
     one_pleads_and_the_conviction_of_the_other_is_vacated "retrial": "
-        ?decided-part 2019-06-10 ind / ?pending 2019-07-02 ind / ?decided-part 2019-07-02 ind count one
+        ?decided-part 2019-06-10 ind / ?pending 2019-07-02 ind / ?decided-part 2019-07-02 ind
         ? 2019-09-10 sen stayed / ? 2020-06-10 sen stayed / ?decided 2020-06-10 ver vacated op
         ? 2020-06-23 ver vacated / ? 2020-06-23 sen vacated / ? 2020-06-23 send in-force
         ?pending 2020-06-23 ind / ?decided-part 2020-06-23 ind / ?courts 2020-06-23 nysd / ! time-in-scope bail sen";

@@ -8,7 +8,8 @@ use std::collections::HashSet;
 use super::super::{OrderState, Replay};
 use crate::model::{
     Actor, Case, CaseIndex, Catalogue, Certainty, DateStyle, Day, Event, EventDate, EventId, Kind,
-    KindRole, Life, Verb, date_text, day_and_month, day_text, days_between, listed, when_text,
+    KindRole, Life, PendingEffect, Verb, date_text, day_and_month, day_text, days_between, listed,
+    when_text,
 };
 
 /// Labels that do not say which of many things it is.
@@ -323,9 +324,41 @@ impl<'a> Namer<'a> {
         days.filter(|day| Some(**day) == event.date.exact()).count() > 1
     }
 
+    /// What a verdict on a charge found, where that is all it is about.
+    fn verdict(&self, event: &Event) -> Option<&'static str> {
+        let has = |event: &Event, role| {
+            let kind = self.kind(event);
+            kind.is_some_and(|kind| kind.roles.contains(&role))
+        };
+        if !has(event, KindRole::Tries) {
+            return None;
+        }
+        let on_charges = event.does.iter().filter(|effect| {
+            let target = self.event(&effect.target);
+            target.is_some_and(|target| has(target, KindRole::Charges))
+        });
+        let found = on_charges.filter_map(|effect| match effect.verb.meaning().pending {
+            PendingEffect::Grant => Some((true, effect.verb == Verb::GrantsInPart)),
+            PendingEffect::Refuse => Some((false, true)),
+            _ => None,
+        });
+        let (convicts, acquits) = found.fold((false, false), |so_far, found| {
+            (so_far.0 | found.0, so_far.1 | found.1)
+        });
+        match (convicts, acquits) {
+            (true, false) => Some("verdict of guilty"),
+            (false, true) => Some("verdict of not guilty"),
+            (true, true) => Some("verdict of guilty in part"),
+            (false, false) => None,
+        }
+    }
+
     /// What an order is called in a sentence; an order that its label calls by its subject alone,
     /// such as `Contempt`, is called an order.
     fn noun(&self, event: &Event) -> String {
+        if let Some(verdict) = self.verdict(event) {
+            return verdict.to_owned();
+        }
         let label = self.kind_label(&event.id);
         let is_acronym = label.len() > 2 && label.chars().all(char::is_uppercase);
         if let Some(kind) = self.kind(event).filter(|_| is_acronym) {

@@ -117,8 +117,17 @@ impl Facts<'_> {
     /// order of time.
     pub(in crate::procedure) fn finals_by_court(&self) -> HashMap<&CourtId, Vec<Final>> {
         let mut steps: HashMap<usize, Vec<Step>> = HashMap::new();
-        for event in self.kept() {
-            for act in &self.acts[event] {
+        // A sentence decides what somebody was convicted of.
+        let sentences = self.added.iter().filter(|(event, act)| {
+            // What begins on a day of its own is no event.
+            *event < self.dates.len()
+                && self.is(*event, KindRole::Sentences)
+                && self.is(act.target, KindRole::Charges)
+        });
+        let sentences = sentences.map(|(event, act)| (*event, std::slice::from_ref(act)));
+        let own = self.kept().map(|event| (event, &self.acts[event][..]));
+        for (event, acts) in own.chain(sentences) {
+            for act in acts {
                 let ends = [
                     Verb::Grants,
                     Verb::Denies,
@@ -128,7 +137,8 @@ impl Facts<'_> {
                 ];
                 let decides = ends.contains(&act.verb)
                     && act.start == Start::AtOnce
-                    && act.reach.persons.is_empty();
+                    && act.reach.persons.is_empty()
+                    && !self.convicts(event, act);
                 if decides && self.opens_a_case(act.target) {
                     let part = act.reach.part;
                     steps

@@ -203,8 +203,7 @@ impl<'a> Facts<'a> {
         self.end_earlier_notices();
         self.replace_what_is_reheard();
         self.decide_show_cause();
-        self.decide_pleaded_charges();
-        self.decide_charges_sent_back();
+        self.decide_charges();
         self.end_what_was_interim();
         self.end_stipulations();
         self.end_decisions_to_refer();

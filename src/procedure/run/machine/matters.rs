@@ -7,6 +7,7 @@ use super::super::cell::{MOST_HANDED_DOWN, Turn};
 use super::super::log::{Entry, Outcome, Standing};
 use super::Machine;
 use super::reviews::taken_up;
+use super::sent_back::acquittals;
 use crate::model::{KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Verb};
 use crate::procedure::OrderStatus;
 
@@ -15,6 +16,8 @@ impl Machine<'_> {
         let meaning = act.verb.meaning();
         match meaning.pending {
             PendingEffect::Nothing => return,
+            // What somebody was convicted of waits for the sentence.
+            PendingEffect::Grant if self.convicts(event, act) => return,
             // Relief for the time of a case does not decide the case.
             PendingEffect::Grant if self.is_for_the_time_of(event, act.target) => return,
             // Leave to bring a claim lets it wait for its decision.
@@ -52,6 +55,13 @@ impl Machine<'_> {
         }
         let decides_all = self.script.is(event, KindRole::Tries) || self.grants_what_it_gives(act);
         self.end_matter(event, target, &act.reach, decides_all);
+    }
+
+    /// Whether an act of an event finds somebody guilty of a charge.
+    fn convicts(&self, event: usize, act: &Act) -> bool {
+        self.script.is(event, KindRole::Tries)
+            && act.verb.meaning().pending == PendingEffect::Grant
+            && self.script.is(act.target, KindRole::Charges)
     }
 
     /// Whether an event gives leave to bring a claim, which is the case itself.
@@ -223,9 +233,18 @@ impl Machine<'_> {
         self.cells[matter].turns.len() > MOST_HANDED_DOWN as usize
     }
 
-    /// Lets a matter wait again that a court above sends back (Sup. Ct. R. 45.3; Fed. R. App. P. 41).
-    pub(in crate::procedure) fn send_matter_back(&mut self, at: usize, actor: usize, slot: usize) {
+    /// Lets a matter wait again that a court above sends back (Sup. Ct. R. 45.3; Fed. R. App. P. 41), as
+    /// far as an act of its decision reaches.
+    pub(in crate::procedure) fn send_matter_back(
+        &mut self,
+        at: usize,
+        (actor, act): (usize, &Act),
+        slot: usize,
+    ) {
         if self.cells[slot].waits() || self.was_decided_too_often(slot) {
+            return;
+        }
+        if self.send_back_as_to_some(at, slot, &act.reach.persons) {
             return;
         }
         // What gave leave and decided in one paper never waited.
@@ -289,6 +308,8 @@ impl Machine<'_> {
         };
         let acts = decided.iter().filter(|order| stands(order));
         let acts = acts.flat_map(|order| script.acts[*order].iter());
+        let verdicts = decided.iter().filter(|order| !stands(order));
+        let acts = acts.chain(acquittals(script, verdicts, matter));
         let decides = |act: &&Act| {
             let pending = act.verb.meaning().pending;
             act.target == matter && pending != PendingEffect::Nothing && !act.reach.is_whole()
@@ -310,7 +331,8 @@ impl Machine<'_> {
             return;
         }
         for act in &script.acts[order] {
-            let decides = act.verb.meaning().pending != PendingEffect::Nothing;
+            let decides =
+                act.verb.meaning().pending != PendingEffect::Nothing && !self.convicts(order, act);
             let mut own = script.acts[actor].iter();
             let is_sent_back = own.any(|own| {
                 own.target == act.target && own.verb.meaning().order == OrderEffect::SendBack

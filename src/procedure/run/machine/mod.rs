@@ -230,7 +230,7 @@ impl<'a> Machine<'a> {
             OrderEffect::SendBack | OrderEffect::Revive
         );
         if goes_on && self.script.is_matter(act.target) {
-            self.send_matter_back(at, actor, target);
+            self.send_matter_back(at, (actor, act), target);
         }
         if self.script.lives[act.target] == Life::Pending {
             if ends_on_condition(act) && !self.is_open(act) {

@@ -6,8 +6,9 @@
 //! Once the decision that sent it back is itself taken away, the judgment below is what it was, and the
 //! case is decided as it had been. Start with [`Machine::reopen_cases_without_parts`].
 
-use super::super::act::{Act, Reach};
+use super::super::act::{Act, Facet, Reach};
 use super::super::cell::Turn;
+use super::super::script::Script;
 use super::Machine;
 use crate::model::{Ending, KindRole, Life, OrderEffect, PendingEffect, Verb};
 
@@ -114,6 +115,63 @@ impl Machine<'_> {
         part.into_iter().collect()
     }
 
+    /// Sends a charge back as to some of those charged, and leaves it decided as to the others; whether
+    /// these are some of several.
+    pub(in crate::procedure) fn send_back_as_to_some(
+        &mut self,
+        at: usize,
+        slot: usize,
+        persons: &[u32],
+    ) -> bool {
+        let script = self.script;
+        let matter = self.cells[slot].event;
+        let charged = script.bound.get(&matter).map_or(&[][..], Vec::as_slice);
+        let are_charged = persons.iter().all(|person| charged.contains(person));
+        if persons.is_empty() || !are_charged || persons.len() >= charged.len() {
+            return false;
+        }
+        let others = charged.iter().filter(|person| !persons.contains(person));
+        let others: Vec<Option<u32>> = others.copied().map(Some).collect();
+        let known = std::mem::take(&mut self.cells[slot].decided_parts);
+        let known = known.into_iter().chain([Facet::default()]);
+        // What was decided as to all stays so as to the others.
+        let mut decided: Vec<Facet> = known
+            .flat_map(|facet| match facet.person {
+                None => others
+                    .iter()
+                    .map(|person| Facet {
+                        person: *person,
+                        ..facet
+                    })
+                    .collect(),
+                Some(person) if persons.contains(&person) => Vec::new(),
+                Some(_) => vec![facet],
+            })
+            .collect();
+        let turns = self.cells[slot].turns.iter();
+        let by: Vec<usize> = turns.map(|turn| turn.event).collect();
+        let acquitted = acquittals(script, by.iter(), matter);
+        decided.extend(acquitted.flat_map(|act| act.reach.facets()));
+        decided.sort_unstable();
+        decided.dedup();
+        let again = |waits, reach| Turn {
+            event: at,
+            waits,
+            reach,
+        };
+        let cell = &mut self.cells[slot];
+        cell.turns.push(again(true, Reach::default()));
+        cell.turns.extend(decided.iter().map(|facet| {
+            let reach = Reach {
+                part: facet.part,
+                persons: facet.person.into_iter().collect(),
+            };
+            again(false, reach)
+        }));
+        cell.decided_parts = decided;
+        true
+    }
+
     fn reopen_as_to(&mut self, at: usize, slot: usize, fallen: usize, left: &[u32]) {
         let script = self.script;
         let again = |waits, part| Turn {
@@ -172,7 +230,50 @@ impl Machine<'_> {
     }
 }
 
+/// The acquittals of a part of a charge, or of somebody, by these verdicts: who appeals from the conviction
+/// on another count is not put in jeopardy of these again (Ball v. United States, 163 U.S. 662, 671
+/// (1896)).
+pub(super) fn acquittals<'a>(
+    script: &'a Script,
+    verdicts: impl Iterator<Item = &'a usize>,
+    charge: usize,
+) -> impl Iterator<Item = &'a Act> {
+    let is_charge = script.is(charge, KindRole::Charges);
+    let tried = verdicts.filter(move |event| is_charge && script.is(**event, KindRole::Tries));
+    tried
+        .flat_map(|event| script.acts[*event].iter())
+        .filter(move |act| {
+            let refuses = act.verb.meaning().pending == PendingEffect::Refuse;
+            act.target == charge && refuses && !act.reach.is_whole()
+        })
+}
+
 /// Whether an act decides a matter, or a part of it.
 fn decides(act: &Act, matter: usize) -> bool {
     act.target == matter && act.verb.meaning().pending != PendingEffect::Nothing
+}
+
+/// Whether an event is a sentence that decided a charge of which one of these verdicts had convicted
+/// somebody.
+pub(super) fn sentences_on(
+    script: &Script,
+    verdicts: &[usize],
+    sentence: usize,
+    charge: usize,
+) -> bool {
+    let decides = |act: &Act| act.target == charge && act.by_law() && act.verb == Verb::Grants;
+    let is_on = |verdict: &usize| {
+        let mut found = script.acts[*verdict].iter();
+        script.is(*verdict, KindRole::Tries) && found.any(|act| act.target == charge)
+    };
+    script.acts[sentence].iter().any(decides) && verdicts.iter().any(is_on)
+}
+
+/// Whether a case was over again since a decision on it came back: it ended whole with an event that does
+/// nothing to it.
+pub(super) fn ended_with_what_came_back(script: &Script, turn: &Turn, case: usize) -> bool {
+    !turn.waits
+        && turn.reach.is_whole()
+        && script.is(case, KindRole::OpensCase)
+        && script.acts[turn.event].iter().all(|act| act.target != case)
 }

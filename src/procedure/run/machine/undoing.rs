@@ -28,6 +28,7 @@ use super::super::cell::{MOST_HANDED_DOWN, Turn};
 use super::super::log::{Annulment, Entry, Outcome, Standing};
 use super::super::script::Script;
 use super::Machine;
+use super::sent_back::{ended_with_what_came_back, sentences_on};
 use crate::model::{Ending, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Verb};
 use crate::procedure::OrderStatus;
 
@@ -407,9 +408,15 @@ impl Machine<'_> {
             let is_matter = script.lives[matter] == Life::Pending && comes_back;
             let slot = machine.begun(matter).filter(|_| is_matter)?;
             let mut turns = machine.cells[slot].turns.iter().rev();
-            let own =
-                turns.find(|turn| line.contains(&turn.event) || ends_all(script, turn, matter))?;
-            (line.contains(&own.event) && !own.waits).then_some(slot)
+            // The sentence on a verdict decided what the verdict had found; and a case that ended with
+            // what says nothing of it was decided anew since a decision came back.
+            let is_own = |turn: &Turn| {
+                line.contains(&turn.event)
+                    || sentences_on(script, &line, turn.event, matter)
+                    || ended_with_what_came_back(script, turn, matter)
+            };
+            let own = turns.find(|turn| is_own(turn) || ends_all(script, turn, matter))?;
+            (is_own(own) && !own.waits).then_some(slot)
         };
         let sends_down = is_reheard && sends_down(script, by, actor);
         let is_decided_anew = |matter: usize| {
@@ -452,6 +459,13 @@ impl Machine<'_> {
         });
         let decides = |act: &&&Act| act.verb.meaning().pending != PendingEffect::Nothing;
         let own = own.iter().filter(decides);
+        // An acquittal stays when the conviction on another count falls; see `acquittals`.
+        let acquits = |act: &Act| {
+            script.is(matter, KindRole::Charges)
+                && act.verb.meaning().pending == PendingEffect::Refuse
+        };
+        let is_mixed = own.clone().any(|act| !acquits(act));
+        let own = own.filter(|act| !(is_mixed && acquits(act)));
         let own: Vec<Facet> = own.flat_map(|act| act.reach.facets()).collect();
         let mut left = std::mem::take(&mut self.cells[slot].decided_parts);
         left.retain(|facet| !own.is_empty() && !own.contains(facet));
