@@ -110,8 +110,13 @@ impl ToldDays {
             let is_deadline = writer.life(telling.told.kind) == Some(Life::Deadline);
             if telling.told.is_moved {
                 let filed = teller.date.exact();
+                // A hearing can have been held on the day of the entry that continues it.
+                let first = filed.and_then(|day| match is_deadline {
+                    true => Some(day),
+                    false => day.tomorrow().ok(),
+                });
                 let waits = |other: &&mut Appointment| {
-                    other.day != day && !other.is_moved && Some(other.day) >= filed
+                    other.day != day && !other.is_moved && Some(other.day) >= first
                 };
                 let mut waiting = known.iter_mut().filter(waits);
                 // Of several it is not said which was put off.
