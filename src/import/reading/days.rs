@@ -366,12 +366,12 @@ impl Words {
     fn name(&self, text: &str, sort: Range<usize>, teller: Teller) -> Option<Range<usize>> {
         let head = text.get(..sort.end)?;
         let begins: Vec<_> = self.begins.as_ref()?.find_iter(head).collect();
-        let last = begins.last().map(|begins| begins.end());
+        let last = begins.last().map(regex::Match::end);
         let mut real = begins.iter().rev();
         let real = real.find(|begins| !is_abbreviated(head, begins.range()));
         // The name of who filed a paper ends where it is.
         let real = real
-            .map(|begins| begins.end())
+            .map(regex::Match::end)
             .filter(|start| !fits(self.wordy.as_ref(), &head[*start..]));
         // What a party asks for stands in the sentence that names its paper.
         let start = match real.or(last) {

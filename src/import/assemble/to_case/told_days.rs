@@ -75,11 +75,15 @@ impl ToldDays {
             }
         }
         for &place in entries.iter().filter(|_| !held.is_empty()) {
-            for effect in &mut events[place].does {
+            let event = &mut events[place];
+            for effect in &mut event.does {
                 if let Some(report) = held.get(&effect.target) {
                     effect.target = report.clone();
                 }
             }
+            // What reports a hearing has not set it.
+            let own = event.id.clone();
+            event.does.retain(|effect| effect.target != own);
         }
         let before = events.len();
         let own = self.events.into_iter();
@@ -102,57 +106,67 @@ impl ToldDays {
             let key = (telling.told.kind, telling.name.to_lowercase());
             let known = self.known.entry(key).or_default();
             let words = writer.cleaned(telling.words.clone());
-            let reason = Some(format!("words of the text: “{words}”"));
-            let effect = |verb, target: &EventId| Effect {
-                reason: reason.clone(),
-                ..Effect::new(verb, target.clone())
-            };
+            let reason = format!("words of the text: “{words}”");
             let is_deadline = writer.life(telling.told.kind) == Some(Life::Deadline);
-            if telling.told.is_moved {
-                let filed = teller.date.exact();
-                // A hearing can have been held on the day of the entry that continues it.
-                let first = filed.and_then(|day| match is_deadline {
-                    true => Some(day),
-                    false => day.tomorrow().ok(),
-                });
-                let waits = |other: &&mut Appointment| {
-                    other.day != day && !other.is_moved && Some(other.day) >= first
-                };
-                let mut waiting = known.iter_mut().filter(waits);
-                // Of several it is not said which was put off.
-                if let (Some(one), None) = (waiting.next(), waiting.next()) {
-                    one.is_moved = true;
-                    let verb = if is_deadline {
-                        Verb::ExtendsDeadline
-                    } else {
-                        Verb::Supersedes
-                    };
-                    does.push(effect(verb, &one.id));
-                }
-            }
-            let id = match known.iter().find(|other| other.day == day) {
-                Some(known) => known.id.clone(),
-                None => {
-                    let event = writer.told_day(teller, &telling, words.clone());
-                    let id = event.id.clone();
-                    known.push(Appointment {
-                        day,
-                        id: id.clone(),
-                        is_moved: false,
-                    });
-                    self.events.push(event);
-                    id
-                }
-            };
-            let verb = if is_deadline {
-                Verb::SetsDeadline
+            let (sets, puts_off) = if is_deadline {
+                (Verb::SetsDeadline, Verb::ExtendsDeadline)
             } else {
-                Verb::Schedules
+                (Verb::Schedules, Verb::Supersedes)
             };
-            does.push(effect(verb, &id));
+            let mut act = |verb, target| {
+                does.push(Effect {
+                    reason: Some(reason.clone()),
+                    ..Effect::new(verb, target)
+                });
+            };
+            if telling.told.is_moved
+                && let Some(put_off) = put_off(known, day, teller.date.exact(), is_deadline)
+            {
+                act(puts_off, put_off);
+            }
+            let id = if let Some(same) = known.iter().find(|other| other.day == day) {
+                same.id.clone()
+            } else {
+                let event = writer.told_day(teller, &telling, words);
+                let id = event.id.clone();
+                known.push(Appointment {
+                    day,
+                    id: id.clone(),
+                    is_moved: false,
+                });
+                self.events.push(event);
+                id
+            };
+            act(sets, id);
         }
         does
     }
+}
+
+/// The only one of a name that waited on the day of filing and is now on this day.
+fn put_off(
+    known: &mut [Appointment],
+    day: Day,
+    filed: Option<Day>,
+    is_deadline: bool,
+) -> Option<EventId> {
+    // A hearing can have been held on the day of the entry that continues it.
+    let first = filed.and_then(|day| {
+        if is_deadline {
+            Some(day)
+        } else {
+            day.tomorrow().ok()
+        }
+    });
+    let waits =
+        |other: &&mut Appointment| other.day != day && !other.is_moved && Some(other.day) >= first;
+    let mut waiting = known.iter_mut().filter(waits);
+    // Of several it is not said which was put off.
+    let (one, None) = (waiting.next()?, waiting.next()) else {
+        return None;
+    };
+    one.is_moved = true;
+    Some(one.id.clone())
 }
 
 impl Writer<'_> {
