@@ -25,6 +25,7 @@ mod lists;
 mod mandates;
 mod matters;
 mod merged;
+mod moves;
 mod partial_stays;
 mod practice;
 mod properties;
