@@ -26,6 +26,7 @@ mod mandates;
 mod matters;
 mod merged;
 mod moves;
+mod pardons;
 mod partial_stays;
 mod practice;
 mod properties;
