@@ -248,6 +248,10 @@ impl Kind {
     pub const OTHER: &'static str = "other";
     /// The id of hearings.
     pub const HEARING: &'static str = "hearing";
+    /// The id of the kind of a day by which something is due.
+    pub const DEADLINE: &'static str = "deadline";
+    /// The id of the kind of a notice of a hearing.
+    pub const NOTICE_OF_HEARING: &'static str = "notice-of-hearing";
     /// The id of judgments.
     pub const JUDGMENT: &'static str = "judgment";
     /// The id of notices of appeal.

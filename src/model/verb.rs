@@ -283,6 +283,8 @@ verbs! {
     RespondsTo "responds-to" "answered" "responds to" Plain 0 { review: Discuss };
     /// Sets a deadline, which is an event of its own and lies later.
     SetsDeadline "sets-deadline" "deadline set" ["was set"] "sets the deadline" Plain 0 { deadline: Set };
+    /// Gives a hearing its day; the hearing is an event of its own and lies later.
+    Schedules "schedules" "scheduled" ["was scheduled"] "schedules" Plain 0 { deadline: Set };
     /// Puts off a deadline; the new one is an event of its own.
     ExtendsDeadline "extends-deadline" "extended" "extends" Plain 1 { deadline: Extend };
     /// Stops a time limit from running.

@@ -137,3 +137,18 @@ fn a_mandate_that_waited_for_a_late_petition_had_not_issued_before_it_either() {
         ? 2030-08-15 I in-force / ? 2030-10-02 I in-force / ? 2030-10-09 I unknown"
     ));
 }
+
+#[test]
+fn a_stay_for_a_case_in_the_supreme_court_is_open_once_its_judgment_may_have_come_down() {
+    let case = "2020-03-01 injunction J @nysd to=a / 2020-03-10 notice-of-appeal N @nysd appeals J
+        2021-05-10 opinion O @ca2 affirms J / 2021-06-10 stay-pending-certiorari S @scotus stays J
+        2021-07-01 cert-petition P @scotus seeks-review-of O / 2021-10-01 cert-granted G @scotus grants P
+        2022-06-01 opinion F @scotus affirms O";
+    check(&format!(
+        "{case} / ? 2022-06-25 J stayed / ? 2022-06-28 S unknown / ? 2022-06-28 J unknown"
+    ));
+    check(&format!(
+        "{case} / 2022-07-05 mandate M @scotus follows-from F
+        ? 2022-06-30 J stayed / ? 2022-07-05 S spent / ? 2022-07-05 J in-force"
+    ));
+}

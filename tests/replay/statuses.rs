@@ -221,6 +221,15 @@ fn deadlines_run_from_the_event_that_sets_them() {
     );
 }
 
+#[test]
+fn a_hearing_is_scheduled_ahead_and_nothing_waits_to_be_met() {
+    check(
+        "2014-08-29 notice-of-hearing N schedules H / 2014-09-05 hearing H / 2014-10-01 brief B
+        2014-09-01 notice-of-hearing R supersedes H schedules G / 2014-09-20 hearing G
+        !none deadline-passed effect-before-cause not-in-force",
+    );
+}
+
 /// The warrant case in outline: 2014-05-15, 2014-08-30 and 2018-04-18 have known answers.
 pub(crate) const WARRANT: &str = "
     duty D ms P

@@ -24,6 +24,9 @@ const TABLE: &str = include_str!("../../../assets/entry-rules/effects.toml");
 /// How far before a number the words count that say what is done to it, in bytes.
 const LEAD: usize = 240;
 
+/// How far the title of a paper reaches that says what the paper does, in bytes.
+const HEAD: usize = 60;
+
 /// How far from its number stands what a later entry did, in bytes.
 const NEAR: usize = 40;
 
@@ -203,6 +206,10 @@ fn by_rule(
         (Some(_), true) => tail(&place.text[..reference.at.start], LEAD),
         _ => lead,
     };
+    // The title says it too, however much stands between it and the first number.
+    let titled = (place.last.is_none() && lead.len() < place.between.len())
+        .then(|| format!("{} … {lead}", head(place.between, HEAD)));
+    let lead = titled.as_deref().unwrap_or(lead);
     let is_only = place.last.is_none() && place.next.is_none();
     let what = match paper::sort(&reference.what) {
         Paper::Unsaid if is_only => Paper::Alone,

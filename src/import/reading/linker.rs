@@ -15,7 +15,7 @@ use super::paper::{self, Paper};
 use super::places::{Destination, Entries};
 use super::targets::{
     decides_appeal, ends_stay, is_appeal, is_interim, is_no_request, is_other_objection,
-    is_request_verb, may_be_misread, may_be_request, may_name_request, names_request,
+    is_request_verb, may_be_misread, may_be_request, may_name_request, names_request, undone,
 };
 use super::unnumbered::{OpenPapers, decides_request};
 use super::{Basis, Reference, UnnumberedAct, references};
@@ -265,9 +265,8 @@ impl<'a> Linker<'a> {
             effects.push(effect);
             return effects;
         }
-        let life = builtin().kind(&kind.into()).map(|kind| kind.life);
-        if life == Some(Life::Stay) && ends_stay(effect.verb) {
-            effect.verb = Verb::LiftsStay;
+        if let Some(verb) = undone(kind, effect.verb) {
+            effect.verb = verb;
         } else if self.is_only_named(&effect, reference) {
             effect.verb = Verb::Cites;
             effect.verb_basis = None;
@@ -353,12 +352,10 @@ impl<'a> Linker<'a> {
             }
             _ => None,
         }?;
-        let life = builtin().kind(&self.kinds[to]).map(|kind| kind.life);
-        let lifts = life == Some(Life::Stay) && ends_stay(verb);
         Some(EntryEffect {
             from,
             to,
-            verb: if lifts { Verb::LiftsStay } else { verb },
+            verb: undone(self.kinds[to].as_str(), verb).unwrap_or(verb),
             scope: Scope::Whole,
             basis: Basis::Rule(act.rule),
             verb_basis: Some(Basis::Rule(act.rule)),

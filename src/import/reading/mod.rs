@@ -13,6 +13,7 @@ mod clauses;
 #[cfg(test)]
 #[path = "../../../tests/reading/cross_validation.rs"]
 mod cross_validation;
+mod days;
 mod effects;
 mod ends;
 mod grammar;
@@ -43,6 +44,7 @@ use super::Entry;
 use crate::format::builtin;
 use crate::model::{KindId, Verb};
 
+pub(in crate::import) use days::{Teller, ToldDay, days_of};
 pub use link::link;
 pub(in crate::import) use linker::Linker;
 pub use linker::{DistantEffect, DocketEffects, EntryEffect};

@@ -6,7 +6,7 @@ use super::effects::asks_nothing;
 use super::paper::{self, Paper};
 use super::{Basis, Reference};
 use crate::format::builtin;
-use crate::model::{Actor, Kind, Life, Verb};
+use crate::model::{Actor, Kind, KindRole, Life, Verb};
 
 /// Whether words for what is decided name no paper that asks for nothing.
 pub(super) fn may_be_request(words: &str) -> bool {
@@ -31,6 +31,17 @@ pub(super) fn ends_stay(verb: Verb) -> bool {
         verb,
         Verb::LiftsStay | Verb::Vacates | Verb::Dissolves | Verb::Withdraws | Verb::Quashes
     )
+}
+
+/// What it is to end something of this kind, where that has a name of its own: a stay is lifted, a
+/// mandate recalled.
+pub(super) fn undone(kind: &str, verb: Verb) -> Option<Verb> {
+    let row = builtin().kind(&kind.into())?;
+    match verb {
+        _ if row.life == Life::Stay && ends_stay(verb) => Some(Verb::LiftsStay),
+        Verb::Withdraws | Verb::Vacates if row.is(KindRole::Mandate) => Some(Verb::Recalls),
+        _ => None,
+    }
 }
 
 /// Whether a verb decides an appeal on its merits.

@@ -7,7 +7,7 @@ use super::writer::ClauseWriter;
 use crate::model::{
     Certainty, DateStyle, Effect, EventId, Life, OrderEffect, as_to, day_text, days_between, listed,
 };
-use crate::procedure::courts::custody::days_for_judgment;
+use crate::procedure::run::law::time_limits::days_for_judgment;
 
 impl ClauseWriter<'_> {
     /// What waited, or may have, before which courts.

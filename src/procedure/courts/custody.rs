@@ -24,6 +24,7 @@ use crate::model::{
 use crate::procedure::chronology::Chronology;
 use crate::procedure::run::act::Act;
 use crate::procedure::run::benches::Benches;
+use crate::procedure::run::law::time_limits::days_for_judgment;
 use crate::procedure::run::script::Script;
 
 /// Where the case was, and since when.
@@ -227,12 +228,6 @@ fn early_appeals(venue: &Venue, chronology: &Chronology) -> HashSet<usize> {
     };
     let early = venue.nonfinal.iter().filter(is_early);
     early.map(|early| early.appeal).collect()
-}
-
-/// Days from a judgment of the Supreme Court until its clerk sends it down, where nobody asks for
-/// rehearing: Sup. Ct. R. 45.3; 25 until the Rules of 2023.
-pub(in crate::procedure) fn days_for_judgment(decided: Day) -> i64 {
-    if decided.year() < 2023 { 25 } else { 32 }
 }
 
 impl Move {

@@ -5,6 +5,7 @@
 mod again;
 mod privacy;
 mod real;
+mod told_days;
 
 use std::collections::HashSet;
 
@@ -455,10 +456,13 @@ fn the_ninth_circuit_and_the_supreme_court_tell_one_story() {
     let entries = ninth.entries.len() + supreme.entries.len();
     let import = case_of(&[supreme, ninth]);
     let case = &import.case;
+    let acts = case.events.iter().flat_map(|event| &event.does);
+    let told = acts.filter(|effect| effect.verb.may_point_forward());
+    let told: HashSet<&EventId> = told.map(|effect| &effect.target).collect();
     assert_eq!(
         case.events.len(),
-        entries + 2,
-        "the judgment and the notice below"
+        entries + told.len() + 2,
+        "the days that entries tell, and the judgment and the notice below"
     );
     assert_eq!(event(case, "hid-judgment-below").date.text(), "2017-03-29");
     for (id, target) in [

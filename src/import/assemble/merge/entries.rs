@@ -3,10 +3,11 @@
 //! Start with [`Pairing::of`], then [`renew`].
 
 use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 use thin_vec::ThinVec;
 
-use crate::format::pair_by;
+use crate::format::{builtin, pair_by};
 use crate::import::Import;
 use crate::import::assemble::instances::group::Groups;
 use crate::import::assemble::instances::{Record, numbers};
@@ -16,7 +17,9 @@ use crate::import::assemble::to_case::title::title_of;
 use crate::import::docket::Entry;
 use crate::import::privacy::Privacy;
 use crate::import::words::numbers::CaseNumber;
-use crate::model::{Case, Catalogue, Cite, CourtId, Day, Event, Kind, SourceId, SourceKind};
+use crate::model::{
+    Case, Catalogue, Cite, CourtId, Day, Event, Family, Kind, SourceId, SourceKind,
+};
 
 /// How the note begins on an entry that the docket has no longer.
 const GONE: &str = "No longer in the docket";
@@ -110,7 +113,9 @@ impl Pairing {
     /// day and text where one of them has no number yet, then by day where only one is left on
     /// either side.
     fn pair(&mut self, case: &Case, import: &Case, old: &[usize], new: &[usize]) {
-        let days = new.iter().filter_map(|&at| import.events[at].date.anchor());
+        let entries = new.iter().map(|&at| &import.events[at]);
+        let days = entries.filter(|event| !lies_ahead(event));
+        let days = days.filter_map(|event| event.date.anchor());
         let (first, last) = (days.clone().min(), days.max());
         let known: HashSet<usize> = new.iter().filter_map(|&at| self.known[at]).collect();
         let old = old.iter().copied().filter(|place| !known.contains(place));
@@ -130,13 +135,14 @@ impl Pairing {
             .extend(unlike.into_iter().map(|number| new[number]));
         pair_numbered_later(&before, &after, &mut pairs, &mut free);
         pair_only(&before, &after, &mut pairs, &mut free, |event| {
-            (number_of(event).is_none() && cited(case, event)).then(|| event.date.text().to_owned())
+            let is_entry = number_of(event).is_none() && cited(case, event);
+            is_entry.then(|| (event.date.text().to_owned(), lies_ahead(event)))
         });
         // What an appeal said of this docket before it was at hand is now one of its entries.
         pair_only(&before, &after, &mut pairs, &mut free, |event| {
             let told = event.docket_number.is_some()
                 || !event.sources.iter().any(|cite| cite.quote.is_some());
-            told.then(|| format!("{} {}", event.date.text(), event.kind))
+            told.then(|| (event.date.text().to_owned(), event.kind.clone()))
         });
         for (at, pair) in new.into_iter().zip(pairs) {
             self.known[at] = pair.map(|number| old[number]);
@@ -226,15 +232,15 @@ fn pair_numbered_later(
 }
 
 /// Pairs free events with the same key where each side has only one.
-fn pair_only(
+fn pair_only<K: Eq + Hash>(
     before: &[&Event],
     after: &[&Event],
     pairs: &mut [Option<usize>],
     free: &mut [bool],
-    key: impl Fn(&Event) -> Option<String>,
+    key: impl Fn(&Event) -> Option<K>,
 ) {
     let by_key = |events: &[&Event], waits: &dyn Fn(usize) -> bool| {
-        let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut places: HashMap<K, Vec<usize>> = HashMap::new();
         for (number, event) in events.iter().enumerate() {
             if waits(number)
                 && let Some(key) = key(event)
@@ -281,10 +287,16 @@ fn plain(text: &str) -> String {
     Privacy::new(false).again(&words.join(" ")).into_owned()
 }
 
+/// Whether an event is no entry but what one sets for a day, which may lie behind the last entry.
+fn lies_ahead(event: &Event) -> bool {
+    let kind = builtin().kind(&event.kind);
+    kind.is_some_and(|kind| kind.family == Family::Deadlines)
+}
+
 /// The last day of each docket.
 pub(super) fn last_days(case: &Case) -> LastDays {
     let mut days = LastDays::new();
-    for event in &case.events {
+    for event in case.events.iter().filter(|event| !lies_ahead(event)) {
         if let Some(day) = event.date.anchor() {
             let key = (event.court.clone(), event.docket.clone());
             let last = days.entry(key).or_insert(day);

@@ -97,7 +97,7 @@ impl Writer<'_> {
     }
 
     /// Particulars, those of an earlier event where they are the same.
-    fn shared(&mut self, said: Particulars) -> EventDetails {
+    pub(super) fn shared(&mut self, said: Particulars) -> EventDetails {
         let known = self.told.iter().position(|told| **told == said);
         let details = match known {
             Some(place) => self.told.remove(place),
@@ -124,7 +124,7 @@ impl Writer<'_> {
     }
 
     /// A text without private data, which is counted elsewhere.
-    fn cleaned(&self, text: String) -> String {
+    pub(super) fn cleaned(&self, text: String) -> String {
         match self.privacy.again(&text) {
             Cow::Owned(cleaned) => cleaned,
             Cow::Borrowed(_) => text,

@@ -11,6 +11,7 @@ pub(crate) mod reader;
 mod spread;
 pub(crate) mod title;
 mod title_words;
+mod told_days;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -18,6 +19,7 @@ use thin_vec::ThinVec;
 
 use self::event::Writer;
 use self::people::People;
+use self::told_days::{ToldDays, tellings};
 use super::instances::{CaseBelow, Instances, Record};
 use crate::import::docket::{Docket, DocketParty, EntryList, LowerCase};
 use crate::import::open::input::stem;
@@ -61,6 +63,7 @@ pub fn to_case(
         report,
         spread: HashMap::new(),
         spread_twice: 0,
+        told_days: 0,
         distant: Vec::new(),
         also: Vec::new(),
     };
@@ -81,6 +84,16 @@ pub fn to_case(
             "{} in several dockets at once and {} there once",
             counted_as(maker.spread_twice, "entry stands", "entries stand"),
             if maker.spread_twice == 1 { "is" } else { "are" },
+        ));
+    }
+    if maker.told_days > 0 {
+        maker.report.understand(format!(
+            "{} on the days that entries tell for them",
+            counted_as(
+                maker.told_days,
+                "hearing or deadline stands",
+                "hearings and deadlines stand"
+            ),
         ));
     }
     courts.put_into(&mut maker.case);
@@ -146,6 +159,8 @@ struct Maker<'a> {
     spread: HashMap<spread::Key, usize>,
     /// How many entries stand in such events beyond the first.
     spread_twice: usize,
+    /// How many hearings and deadlines entries tell, which stand on days of their own.
+    told_days: usize,
     /// What entries do to those of other dockets.
     distant: Vec<DistantAct>,
     /// Dockets and numbers that such events have besides their own, with their places.
@@ -230,12 +245,14 @@ impl Maker<'_> {
         };
         let events = &mut self.case.events;
         let mut places = Vec::with_capacity(entries.len());
+        let mut days = ToldDays::default();
         events.reserve(entries.len());
         for (mut entry, sense) in entries.into_iter().zip(read.entries) {
             let meaning = sense.meaning(&entry);
             let spread = spread::key(&entry.text, entry.filed.text(), court);
             let number = std::mem::take(&mut entry.number);
-            let event = writer.event(*entry, &number, meaning);
+            let told = tellings(&entry, self.catalogue.kind(&meaning.kind));
+            let mut event = writer.event(*entry, &number, meaning);
             let known = spread
                 .as_ref()
                 .and_then(|key| self.spread.get(key))
@@ -246,6 +263,8 @@ impl Maker<'_> {
                 self.spread_twice += 1;
                 self.also.push((docket.number.clone(), number, place));
             } else {
+                let sets = days.tell(&mut writer, &event, told);
+                event.does.extend(sets);
                 self.spread.extend(spread.map(|key| (key, events.len())));
                 events.push(event);
             }
@@ -264,6 +283,7 @@ impl Maker<'_> {
                 add_effects(&mut events[places[from]], does);
             }
         }
+        self.told_days += days.put_into(events, &places);
         for read in read.distant {
             self.distant.push(DistantAct {
                 from: places[read.from],

@@ -7,7 +7,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::super::act::Act;
-use super::time_limits::{DAYS_FOR_CERTIORARI, DAYS_OF_EXTENSION, last_day};
+use super::time_limits::{DAYS_FOR_CERTIORARI, DAYS_OF_EXTENSION, days_for_judgment, last_day};
 use super::{Decision, Facts, Holder, MOST_ON_ONE};
 use crate::model::{
     CourtLevel, Day, EventDate, Kind, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect,
@@ -217,8 +217,18 @@ impl Facts<'_> {
                 })
                 .map(|(by, _)| *by)
                 .collect();
-            for mandate in sent_down {
-                self.end(mandate, holder);
+            for mandate in &sent_down {
+                self.end(*mandate, holder);
+            }
+            if sent_down.is_empty() {
+                let decides = |judgment: &usize| {
+                    self.acts[*judgment].iter().any(|act| {
+                        let is_decision = act.verb.meaning().review == ReviewEffect::Decide;
+                        reviewed.contains(&act.target) && is_decision
+                    })
+                };
+                let decided: Vec<usize> = judgments.into_iter().filter(decides).collect();
+                self.doubt_once_sent_down(holder, &decided);
             }
         } else if is_of_mandate {
             if let Some(ends) = self.end_of_time_to_petition(reviewed, DAYS_FOR_CERTIORARI)
@@ -230,6 +240,23 @@ impl Facts<'_> {
         } else {
             self.end_when_no_petition_comes(holder, reviewed, &asked);
         }
+    }
+
+    /// Of a stay for the time of a case in the Supreme Court nobody can say whether it still holds once the
+    /// judgment there may have been sent down, of which the file does not tell.
+    fn doubt_once_sent_down(&mut self, holder: &Holder, judgments: &[usize]) {
+        let days = judgments
+            .iter()
+            .filter_map(|event| self.dates[*event].only_day());
+        let Some(decided) = days.min() else { return };
+        let last = last_day(decided, days_for_judgment(decided));
+        let tick = self.tick(holder.stay, last.saturating_add(jiff::Span::new().days(1)));
+        self.doubt(
+            tick,
+            holder,
+            "the case before the Supreme Court was decided; the file does not tell when the judgment \
+             was sent down, with which the stay ended (28 U.S.C. § 2101(f); Sup. Ct. R. 45.3)",
+        );
     }
 
     /// What dismissed a case for which a petition had been granted, each with the petition.

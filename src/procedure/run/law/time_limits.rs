@@ -18,6 +18,12 @@ pub(in crate::procedure) const DAYS_FOR_CERTIORARI: i64 = 90;
 /// The longest extension of that: Sup. Ct. R. 13.5.
 pub(in crate::procedure) const DAYS_OF_EXTENSION: i64 = 60;
 
+/// Days from a judgment of the Supreme Court until its clerk sends it down, where nobody asks for
+/// rehearing: Sup. Ct. R. 45.3; 25 until the Rules of 2023.
+pub(in crate::procedure) fn days_for_judgment(decided: Day) -> i64 {
+    if decided.year() < 2023 { 25 } else { 32 }
+}
+
 /// The last day of a period of so many days that begins with an event on a day.
 pub(in crate::procedure) fn last_day(event: Day, days: i64) -> Day {
     let mut day = event.saturating_add(jiff::Span::new().days(days));
