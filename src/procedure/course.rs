@@ -270,10 +270,16 @@ impl Course {
                 .is_outlived(event, day, |by| self.happened(by, day));
         let lapsed = status.binds() && self.may_have_lapsed(event, day);
         let perhaps_stayed = self.perhaps_stayed(event, day).filter(|_| status.binds());
-        // What is over no longer waits for a condition.
+        // What is over no longer waits for a condition, and none runs that stands in a decision which is
+        // stayed or gone: Nken v. Holder, 556 U.S. 418, 428-429 (2009).
         let decided = last.and_then(|change| change.decided);
-        let is_idle =
-            decided.is_some_and(|(_, by)| status.is_over() && self.is_on_condition(by, event));
+        let runs = |by: usize| {
+            let own = self.status_on(by, day);
+            !self.script.is_order(by) || own.binds() || own == OrderStatus::Stands
+        };
+        let is_idle = decided.is_some_and(|(_, by)| {
+            self.is_on_condition(by, event) && (status.is_over() || !runs(by))
+        });
         let decided = decided.filter(|_| !is_idle);
         let note = last.and_then(|change| change.note.as_ref());
         let note = note.filter(|_| !is_idle);

@@ -31,7 +31,12 @@ impl Course {
                 self.sent_back_from(turn.event)
                     .is_some_and(|back| back <= day)
             };
-            let happened = if turn.waits && happened == Certainty::Yes && !is_back() {
+            let is_open = if turn.waits {
+                !is_back()
+            } else {
+                self.script.awaits_clerk(turn.event, event) && self.pending_turns(turn.event, day)
+            };
+            let happened = if is_open && happened == Certainty::Yes {
                 Certainty::Maybe
             } else {
                 happened

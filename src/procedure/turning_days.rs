@@ -169,6 +169,11 @@ impl<'c> TurningDays<'c> {
             if let Some(event) = unsent.and_then(|unsent| unsent.carried_out_by) {
                 self.add_event(event);
             }
+            if course.script.awaits_clerk(turn.event, matter) {
+                for approval in &course.histories[turn.event].turns {
+                    self.add_event(approval.event);
+                }
+            }
         }
     }
 

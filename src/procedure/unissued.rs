@@ -9,7 +9,7 @@ use super::course::Course;
 use super::run::act::{Act, Facet, Start};
 use super::run::cell::Change;
 use super::state::Binding;
-use crate::model::{Certainty, Day, OrderEffect, Verb};
+use crate::model::{Certainty, Day, KindRole, OrderEffect, Verb};
 
 impl Course {
     /// Whether the mandate of a decision, of which the file does not tell, had not issued by the end
@@ -92,6 +92,12 @@ impl Course {
         change.status.is_struck_down() && self.is_struck_by_unissued(order, by, day)
     }
 
+    /// Whether something is carried out as long as it stands: an order, or a verdict, which a judgment of
+    /// conviction is on and which falls with it by one mandate (Fed. R. App. P. 41(c)).
+    fn is_executed(&self, order: usize) -> bool {
+        !self.script.stands[order] || self.script.is(order, KindRole::Tries)
+    }
+
     /// Whether a decision took an order away that commands something, and its mandate had not issued
     /// in the ordinary course.
     pub(super) fn is_struck_by_unissued(&self, order: usize, by: usize, day: Day) -> bool {
@@ -106,10 +112,7 @@ impl Course {
             let at_once = act.is_of_judgment && act.start == Start::AtOnce;
             act.target == order && at_once && strikes(act)
         });
-        is_it
-            && !self.script.stands[order]
-            && !self.script.denies[order]
-            && self.is_unissued(by, day)
+        is_it && self.is_executed(order) && !self.script.denies[order] && self.is_unissued(by, day)
     }
 
     /// What brought an order back that commands something, where that is a decision whose mandate had not
@@ -130,7 +133,7 @@ impl Course {
             act.target == order && act.is_of_judgment && act.start == Start::AtOnce && is_it
         };
         let is_it = was_down
-            && !self.script.stands[order]
+            && self.is_executed(order)
             && self.script.acts[by].iter().any(revives)
             && self.is_unissued(by, day);
         is_it.then_some(by)

@@ -303,7 +303,7 @@ fn a_stipulation_to_end_an_appeal_is_over_once_the_court_ends_it() {
     ];
     check(
         &lines,
-        "?pending 2021-05-01 N / ?pending 2021-06-02 S / ?pending 2021-07-01",
+        "?pending 2021-05-01 N / ?pending 2021-06-02 N S / ?pending 2021-07-01",
     );
 }
 

@@ -38,7 +38,7 @@ faults! {
         ?pending 2021-10-01 / !none open-consequence";
     a_vacated_affirmance_strikes_nothing_below "gvr-and-settlement": "
         ? 2020-07-01 jud stayed / ?duty 2020-07-01 pay suspended / ? 2020-07-01 ca vacated
-        ?pending 2020-07-01 noa / ?courts 2020-07-01 ca2 / ?pending 2020-09-02 settle
+        ?pending 2020-07-01 noa / ?courts 2020-07-01 ca2 / ?pending 2020-09-02 noa settle
         ? 2020-09-10 jud superseded / ?pending 2020-09-10 / ?courts 2020-09-10 nysd
         !none open-consequence";
     what_is_to_be_dismissed_as_moot_is_in_force_until_then "munsingwear": "

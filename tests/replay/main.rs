@@ -25,6 +25,8 @@ mod lists;
 mod mandates;
 mod matters;
 mod merged;
+mod moves;
+mod pardons;
 mod partial_stays;
 mod practice;
 mod properties;

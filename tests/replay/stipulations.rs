@@ -85,11 +85,17 @@ fn what_only_asks_waits_for_the_court() {
         "2018-09-03 stipulation S ca2 | by = [\"a\", \"b\"];does = { dismisses = \"N\" }",
     ];
     let silent = "2018-09-03 stipulation S nysd | by = [\"a\", \"b\"]";
-    for lines in [&[COMPLAINT, &asks][..], &appeal, &[COMPLAINT, silent]] {
+    let waits = [
+        (&[COMPLAINT, &asks][..], ""),
+        // The clerk dismisses an appeal on the agreement, which the file does not tell.
+        (&appeal, "N"),
+        (&[COMPLAINT, silent], ""),
+    ];
+    for (lines, perhaps) in waits {
         let case = case(lines);
         put(
             &case,
-            "?possibly-pending 2022-09-04 / ! stipulation-unanswered S",
+            &format!("?possibly-pending 2022-09-04 {perhaps} / ! stipulation-unanswered S"),
         );
         let replay = Replay::new(&case, builtin(), &Lens::default());
         let said = brief(&case, builtin(), &replay, day("2018-09-04")).sentence;
@@ -114,4 +120,20 @@ fn what_is_said_of_one_without_an_answer_leads_to_a_true_file() {
         (&[notice], &["2018-09-11 I modified yes"]),
     ];
     follow("stipulation-unanswered", &before, &steps);
+}
+
+#[test]
+fn an_appeal_is_over_once_the_court_approves_the_agreement_to_dismiss_it() {
+    let lines = [
+        "2018-03-01 judgment J nysd | to = \"b\";for-money = false",
+        "2018-03-10 notice-of-appeal N nysd | by = \"b\";does = { appeals = \"J\" }",
+        "2018-09-03 stipulation S ca2 | by = [\"a\", \"b\"];does = { dismisses = \"N\" }",
+    ];
+    for order in ["{ grants = \"S\" }", "{ dismisses = \"N\" }"] {
+        let order = format!("2018-09-10 order O ca2 | does = {order}");
+        check(
+            &[&lines[..], &[&order]].concat(),
+            "?possibly-pending 2018-09-04 N / ?pending 2018-09-11",
+        );
+    }
 }

@@ -51,7 +51,11 @@ impl Teller<'_> {
             orders.iter().any(|order| order.status.binds()) || self.clauses.iter().any(is_later);
         let orders: Vec<&OrderState> = orders
             .into_iter()
-            .filter(|order| by.as_ref() != Some(&order.order) || !self.is_settled(order.index))
+            .filter(|order| {
+                by.as_ref() != Some(&order.order)
+                    || !self.is_settled(order.index)
+                    || self.holds_a_person(order)
+            })
             .filter(|order| !any_binds || !self.is_refusal_of_no_more_use(order))
             .filter(|order| !any_binds || !self.is_earlier_decision(order))
             .collect();
@@ -102,6 +106,14 @@ impl Teller<'_> {
                 order: order.clone(),
             });
         }
+    }
+
+    /// Whether an order detains somebody, lets go or sentences: that it does is to be said beside what it
+    /// took away.
+    pub(super) fn holds_a_person(&self, order: &OrderState) -> bool {
+        let script = &self.course().script;
+        let roles = [KindRole::UntilSentence, KindRole::Sentences];
+        order.status.binds() && roles.into_iter().any(|role| script.is(order.index, role))
     }
 
     /// Orders with those behind them of which the same remark is made, so that it is made once.

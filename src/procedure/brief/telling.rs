@@ -333,7 +333,9 @@ impl Teller<'_> {
             };
             let orders = orders.iter().filter_map(|id| self.replay.position(id));
             let says_all = |order: &usize| match clause {
-                Clause::Ruling { .. } => self.is_settled(*order),
+                Clause::Ruling { .. } => {
+                    self.is_settled(*order) && !self.holds_a_person(&self.state(*order))
+                }
                 // That it was made does not tell that it was in force, and what waits tells it of
                 // an order that asks for cause.
                 Clause::Made { .. } => false,

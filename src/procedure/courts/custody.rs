@@ -343,19 +343,33 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether an event stays something, or ends a stay.
+    fn turns_a_stay(&self, event: usize) -> bool {
+        let script = self.script;
+        let is_of_stay = |act: &Act| script.lives[act.target] == Life::Stay;
+        script.is_tick(event)
+            || script.lives[event] == Life::Stay
+            || script.acts[event].iter().any(is_of_stay)
+    }
+
     fn pass_on(&mut self, event: usize, strand: usize) {
         let script = self.script;
-        if script.is_tick(event) {
+        let taken = self.taken_over(event).last().cloned();
+        if script.is_tick(event) && taken.is_none() {
             let sent = self.sent_by_rule(event);
             if let Some(court) = sent.and_then(|sent| script.courts[sent].clone()) {
                 self.come_down_by_mandate(event, strand, &court);
             }
             return;
         }
-        if let Some((_, to)) = self.taken_over(event).last().cloned() {
+        if let Some((_, to)) = taken {
             let goes_up = !self.is_first_instance(&to);
             if !goes_up {
                 self.roots[strand] = to.clone();
+            }
+            // A stay of what moved a case leaves the court above what was appealed to it.
+            if self.turns_a_stay(event) && !self.strands[strand].appeals.is_empty() {
+                return;
             }
             let appeals = std::mem::take(&mut self.strands[strand].appeals);
             self.hold(strand, to);

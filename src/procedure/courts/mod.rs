@@ -8,5 +8,6 @@ pub(in crate::procedure) mod custody;
 pub(in crate::procedure) mod early_appeals;
 pub(in crate::procedure) mod presences;
 pub(in crate::procedure) mod routes;
+pub(in crate::procedure) mod stayed_moves;
 pub(in crate::procedure) mod strands;
 pub(in crate::procedure) mod venue;

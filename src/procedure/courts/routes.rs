@@ -6,12 +6,13 @@
 //! complaint may say what it is about. Where the file only hints at that, nobody can say. An appeal from
 //! a bankruptcy court goes to the panel of its circuit unless a party elects the district court. From an
 //! order of a district court of three judges that grants or refuses an injunction the appeal lies to
-//! the Supreme Court directly: 28 U.S.C. §§ 1253, 2284. That the judges were three the titles say, or
-//! the notice says where it goes. Start with [`Routes::of`].
+//! the Supreme Court directly: 28 U.S.C. §§ 1253, 2284. That the judges were three the titles say, the
+//! notice says where it goes, or the Supreme Court decides it though nobody asked it to. Start with [`Routes::of`].
 
+use super::super::run::act::Act;
 use super::super::run::benches::Benches;
 use super::super::run::script::Script;
-use crate::model::{Case, CourtId, KindRole, ReviewEffect, Verb};
+use crate::model::{Case, CourtId, KindRole, Life, PendingEffect, ReviewEffect, Verb};
 
 /// What says that an action arises under the law of patents.
 const OF_PATENTS: [&str; 4] = [
@@ -26,6 +27,9 @@ const PATENTS: [&str; 3] = ["patent", "patents", "patented"];
 const OF_THREE: [&str; 3] = ["three-judge", "three judges", "28 u.s.c. § 2284"];
 /// What says so in a notice.
 const DIRECT: [&str; 3] = ["direct appeal", "to the supreme court", "§ 1253"];
+
+/// Most acts on one appeal that are looked at.
+const MOST_ACTS: usize = 64;
 
 /// The court for such appeals.
 const FEDERAL_CIRCUIT: &str = "cafc";
@@ -118,6 +122,9 @@ impl<'a> Routes<'a> {
         if says(appeal, &DIRECT) || says(order, &OF_THREE) {
             return true;
         }
+        if self.is_taken_directly(appeal, order, below) {
+            return true;
+        }
         // The court goes on with three judges to the end of the action.
         let enjoins = self.script.is(order, KindRole::Enjoins);
         let docket = |event: usize| self.case.events[event].docket.as_deref();
@@ -127,6 +134,33 @@ impl<'a> Routes<'a> {
             is_own && docket(*event) == docket(order) && at(*event) <= at(order)
         });
         enjoins && before.any(|event| says(event, &OF_THREE) || says(event, &DIRECT))
+    }
+
+    /// Whether the Supreme Court decided an appeal, or on its order, that nobody had asked it to review and
+    /// no court of appeals had touched: it takes no other appeals (28 U.S.C. §§ 1253, 1254).
+    fn is_taken_directly(&self, appeal: usize, order: usize, below: &CourtId) -> bool {
+        let script = self.script;
+        let (mut is_taken, mut is_usual) = (false, false);
+        let touching = script.touchers(appeal, |_| true);
+        let touching = touching.chain(script.touchers(order, |_| true));
+        for by in touching
+            .filter(|by| *by != appeal && script.kept[*by])
+            .take(MOST_ACTS)
+        {
+            let Some(court) = script.courts[by].as_ref().filter(|court| *court != below) else {
+                continue;
+            };
+            let is_highest = self.books.is_us_supreme(court);
+            let asks = script.lives[by] == Life::Pending;
+            is_usual |= !is_highest || asks;
+            let decides = |act: &Act| {
+                let meaning = act.verb.meaning();
+                act.target == appeal && meaning.pending != PendingEffect::Nothing
+                    || act.target == order && meaning.review == ReviewEffect::Decide
+            };
+            is_taken |= is_highest && !asks && script.acts[by].iter().any(decides);
+        }
+        is_taken && !is_usual
     }
 
     fn has_decided(&self, order: usize, court: Option<&CourtId>) -> bool {

@@ -37,6 +37,9 @@ impl Walk<'_> {
                 if self.sent_by_rule(event).is_some() {
                     self.join_strands_of_targets(event);
                 }
+                for (matter, _) in self.taken_over(event).to_vec() {
+                    self.join_strands_of(start, matter);
+                }
                 self.strands_of[event] = start..self.belonging.len();
                 continue;
             }

@@ -10,6 +10,7 @@ use hashbrown::HashMap;
 
 use super::early_appeals::{PrematureAppeal, premature};
 use super::routes::Routes;
+use super::stayed_moves::StayedMoves;
 use crate::model::{
     Case, CaseIndex, CourtId, Day, Kind, KindRole, Life, OrderEffect, ReviewEffect, Verb,
 };
@@ -137,6 +138,7 @@ fn taken(
     events.sort_by_key(|event| (day(*event), *event));
     let mut held: HashMap<usize, CourtId> = HashMap::new();
     let mut given: Vec<(usize, CourtId)> = Vec::new();
+    let mut stayed = StayedMoves::default();
     let mut all = Vec::new();
     for event in events {
         let mut taken = taken_over(books, script, pending_before, &held, event);
@@ -145,6 +147,7 @@ fn taken(
             given.extend(given_away(script, &held, event));
         }
         taken.extend(opened_elsewhere(case, books, script, &mut given, event));
+        taken.extend(stayed.turned(script, &held, &taken, event));
         held.extend(taken.iter().cloned());
         if !taken.is_empty() {
             all.push((event, taken));
@@ -171,7 +174,8 @@ fn given_away(
 }
 
 /// What another court of first instance opens, or acts on, once a court has given away the only case
-/// of which the file does not say where to: that one.
+/// of which the file does not say where to: that one. It has the case, too, once it acts on what the court
+/// had ordered that gave it away.
 fn opened_elsewhere(
     case: &Case,
     books: &Benches<'_>,
@@ -186,7 +190,10 @@ fn opened_elsewhere(
     };
     let mut acts = script.acts[event].iter();
     let opens = row.kind.as_str() == Kind::CASE_OPENED && row.does.is_empty()
-        || acts.any(|act| act.target == *matter && !act.by_law());
+        || acts.any(|act| {
+            let of_case = act.target == *matter || script.courts[act.target].as_ref() == Some(from);
+            of_case && !act.by_law()
+        });
     let is_other = opens && own != from && !is_panel(own) && books.is_first_instance(own);
     let taken = is_other.then(|| (*matter, own.clone()));
     if taken.is_some() {
@@ -236,6 +243,8 @@ fn taken_over(
         } else if transfers(&act) && by_panel {
             let back = filed.filter(|filed| is_away(act.target, filed));
             taken.extend(back.map(|filed| (act.target, filed)));
+        } else if transfers(&act) && is_notice_about_charge(script, event, act.target) {
+            continue;
         } else if transfers(&act) && is_elsewhere(act.target) && !only_transfers(own) {
             taken.push((act.target, own.clone()));
         } else if let Some(filed) = filed
@@ -253,6 +262,12 @@ fn taken_over(
         }
     }
     taken
+}
+
+/// Whether a notice removes a prosecution: the State court goes on, and keeps the case until the federal
+/// court says that it takes it, 28 U.S.C. § 1455(b)(3) and (5).
+fn is_notice_about_charge(script: &Script, event: usize, matter: usize) -> bool {
+    !script.by_court[event] && script.is(matter, KindRole::Charges)
 }
 
 /// Whether a court has no cases and only says where they go: with its order an action is transferred once

@@ -10,17 +10,18 @@ use super::disputes::Disputes;
 use super::positions::Positions;
 use crate::model::{
     Actor, Case, Catalogue, DeadlineEffect, DutyEffect, Effect, Ending, Event, EventDate, EventId,
-    Kind, KindId, KindRole, Life, Occasion, OrderEffect, PartyId, PendingEffect, Verb,
+    Kind, KindId, KindRole, Life, Occasion, OrderEffect, PartyId, PendingEffect, ReviewEffect,
+    Verb,
 };
 use crate::procedure::viewpoint::lens::{Lens, LensedCase};
 
 /// What is being put together.
 pub(in crate::procedure) struct Draft<'a> {
-    case: &'a Case,
+    pub case: &'a Case,
     view: LensedCase<'a>,
     /// What the sources leave in dispute.
     pub disputes: Disputes,
-    persons: HashMap<&'a PartyId, u32>,
+    pub persons: HashMap<&'a PartyId, u32>,
     part_numbers: HashMap<String, u32>,
     /// By order, to whom it was extended, each with the event that did so.
     extended: HashMap<&'a EventId, Vec<(&'a Event, &'a PartyId)>>,
@@ -311,74 +312,6 @@ impl Draft<'_> {
         self.part(THE_REST)
     }
 
-    /// By order, everybody whom it names or who owes something under it, where something in the
-    /// file is said of some of several persons.
-    pub(in crate::procedure) fn obliged(&self) -> HashMap<usize, Vec<u32>> {
-        let mut effects = self.case.events.iter().flat_map(|row| row.does.iter());
-        let mut obliged: HashMap<usize, Vec<u32>> = HashMap::new();
-        if effects.all(|effect| effect.as_to.is_empty()) {
-            return obliged;
-        }
-        let orders = self.case.events.iter().enumerate();
-        let orders = orders.filter(|(event, _)| is_order(self.lives[*event]));
-        let named = orders.flat_map(|(event, row)| row.to.iter().map(move |party| (event, party)));
-        let owing = self.case.duties.iter();
-        let owing = owing.filter_map(|duty| {
-            let order = self.positions.get(&self.ids, &duty.order)?;
-            Some((order, &duty.owed_by))
-        });
-        for (order, party) in named.chain(owing) {
-            let persons = obliged.entry(order).or_default();
-            persons.extend(self.persons.get(party).copied());
-        }
-        for persons in obliged.values_mut() {
-            persons.sort_unstable();
-            persons.dedup();
-        }
-        obliged
-    }
-
-    /// The persons to whom an event is addressed, by number.
-    pub(in crate::procedure) fn persons_of(&self, row: &Event) -> Vec<u32> {
-        let named = row.to.iter();
-        named
-            .filter_map(|party| self.persons.get(party).copied())
-            .collect()
-    }
-
-    pub(in crate::procedure) fn bound(&self) -> HashMap<usize, Vec<u32>> {
-        let told = self.case.events.iter().enumerate();
-        let binds =
-            |event: usize| is_order(self.lives[event]) || self.lives[event] == Life::Pending;
-        let told = told.filter(|(event, row)| binds(*event) && row.to.len() > 1);
-        let told = told.map(|(event, row)| (event, self.persons_of(row)));
-        told.chain(self.movants()).collect()
-    }
-
-    /// By matter that several filed and that was decided as to some of them, these.
-    fn movants(&self) -> impl Iterator<Item = (usize, Vec<u32>)> {
-        let singled: HashSet<&EventId> = self
-            .case
-            .events
-            .iter()
-            .flat_map(|row| row.does.iter())
-            .filter(|effect| !effect.as_to.is_empty())
-            .map(|effect| &effect.target)
-            .collect();
-        let events = self.case.events.iter().enumerate();
-        let filed = events.filter(move |(event, row)| {
-            let is_filed = self.lives[*event] == Life::Pending && row.to.is_empty();
-            is_filed && row.by.len() > 1 && singled.contains(&row.id)
-        });
-        filed.map(|(event, row)| {
-            let numbers = row.by.iter().filter_map(|party| self.persons.get(party));
-            let mut numbers: Vec<u32> = numbers.copied().collect();
-            numbers.sort_unstable();
-            numbers.dedup();
-            (event, numbers)
-        })
-    }
-
     /// Whether an event says what was found, or only refuses, dismisses, affirms or changes what
     /// others ordered, and nobody owes anything under it.
     pub(in crate::procedure) fn stands(&self, event: usize, acts: &[Vec<Act>]) -> bool {
@@ -584,7 +517,12 @@ fn kinds(case: &Case, catalogue: &Catalogue) -> Kinds {
                 (kind.life, kind.actor == Actor::Court, Roles::of(kind))
             })
         });
-        kinds.lives.push(life);
+        // What brings an appeal opens one, by whatever name: a reference of a conviction, say, is treated
+        // for all purposes as an appeal (Criminal Appeal Act 1995 s. 9(2) and (3); Criminal Procedure
+        // (Scotland) Act 1995 s. 194B(1)).
+        let appeals = |effect: &Effect| effect.verb.meaning().review == ReviewEffect::Appeal;
+        let opens = life == Life::Moment && event.does.iter().any(appeals);
+        kinds.lives.push(if opens { Life::Pending } else { life });
         kinds.by_court.push(by_court);
         kinds.roles.push(roles);
     }

@@ -16,6 +16,7 @@ pub(in crate::procedure) mod leave;
 pub(in crate::procedure) mod log;
 pub(in crate::procedure) mod machine;
 pub(in crate::procedure) mod note;
+pub(in crate::procedure) mod persons;
 pub(in crate::procedure) mod positions;
 pub(in crate::procedure) mod rows;
 pub(in crate::procedure) mod rule_stay;

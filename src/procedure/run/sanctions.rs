@@ -15,6 +15,12 @@ impl Script {
             || self.punishes(event)
     }
 
+    /// Whether an event says what was found and punishes nobody, so that a pardon takes nothing from it:
+    /// a verdict that holds somebody in contempt does (Ex parte Grossman, 267 U.S. 87 (1925)).
+    pub(in crate::procedure) fn is_found_alone(&self, event: usize) -> bool {
+        self.stands[event] && !self.is_sanction(event)
+    }
+
     /// What was to be obeyed by an order of contempt or a sanction, be it by way of the contempt under
     /// which it was imposed.
     pub(in crate::procedure) fn to_be_obeyed(&self, sanction: usize) -> Vec<usize> {

@@ -41,6 +41,20 @@ impl Script {
         self.is(event, KindRole::SoOrdered) && self.own_acts(event).any(changes)
     }
 
+    /// Whether an agreement ends an appeal or a petition, which the court, or its clerk, has to dismiss:
+    /// Fed. R. App. P. 42(b)(1); Sup. Ct. R. 46.1.
+    pub(in crate::procedure) fn awaits_clerk(&self, event: usize, matter: usize) -> bool {
+        let ends = |act: &Act| act.target == matter && !self.ends_without_order(act);
+        self.is(event, KindRole::SoOrdered)
+            && self.goes_up(matter)
+            && self.own_acts(event).any(ends)
+    }
+
+    fn goes_up(&self, matter: usize) -> bool {
+        let mut asked = self.acts[matter].iter();
+        asked.any(|asked| asked.verb.meaning().review.goes_to_court())
+    }
+
     fn own_acts(&self, event: usize) -> impl Iterator<Item = &Act> {
         self.acts[event].iter().filter(|act| !act.by_law())
     }
@@ -48,13 +62,9 @@ impl Script {
     /// Whether an act ends an action, or withdraws what takes the case to no other court.
     fn ends_without_order(&self, act: &Act) -> bool {
         let ends = act.verb.meaning().pending;
-        let goes_up = || {
-            let mut asked = self.acts[act.target].iter();
-            asked.any(|asked| asked.verb.meaning().review.goes_to_court())
-        };
         self.lives[act.target] == Life::Pending
             && matches!(ends, PendingEffect::Dismiss | PendingEffect::End)
             && (self.is(act.target, KindRole::OpensCase)
-                || act.verb == Verb::Withdraws && !goes_up())
+                || act.verb == Verb::Withdraws && !self.goes_up(act.target))
     }
 }

@@ -21,8 +21,14 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
     });
     left.into_iter()
         .map(|(matter, decided)| {
+            // A pleading in the place of the one on which it was decides nothing.
+            let how = if script.lives[decided] == Life::Pending {
+                "took the place of what it was about"
+            } else {
+                "decided its case"
+            };
             let message = format!(
-                "“{}” waited when “{}” decided its case, and nothing says what became of it.",
+                "“{}” waited when “{}” {how}, and nothing says what became of it.",
                 script.title(matter),
                 script.title(decided),
             );

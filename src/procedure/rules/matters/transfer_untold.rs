@@ -36,7 +36,11 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         for matter in moved {
             let (_, moves) = venue.courts_of(matter, &course.chronology);
             let mut moves = moves.iter();
-            let is_told = moves.any(|(by, _)| place(*by) >= place(event));
+            // What comes back from a court above was not taken over.
+            let is_told = moves.any(|(by, court)| {
+                let is_other = Some(*court) != script.courts[event].as_ref();
+                place(*by) >= place(event) && (*by == event || is_other)
+            });
             if is_told || script.courts[event].is_none() {
                 continue;
             }

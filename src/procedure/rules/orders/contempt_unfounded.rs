@@ -1,9 +1,9 @@
 //! Somebody is held in contempt for disobeying an order that was not in force.
 
-use crate::model::DutyEffect;
+use crate::model::{ContemptNature, DutyEffect};
 use crate::procedure::rules::{Facts, Rule, how_to_revive};
 use crate::procedure::run::machine::observation::Observation;
-use crate::procedure::{Finding, FindingSeverity};
+use crate::procedure::{Finding, FindingSeverity, OrderStatus};
 
 pub(in crate::procedure::rules) const RULE: Rule = Rule {
     name: "contempt-unfounded",
@@ -26,7 +26,11 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         else {
             continue;
         };
-        if verb.meaning().duty != DutyEffect::Punish {
+        // What is done about disobedience of the past needs no order in force: United States v. United
+        // Mine Workers, 330 U.S. 258, 294 (1947); Yates v. United States, 355 U.S. 66, 74 (1957).
+        let nature = script.contempts.get(actor).and_then(|told| told.nature);
+        let looks_back = nature == Some(ContemptNature::Criminal) && *status != OrderStatus::NotYet;
+        if verb.meaning().duty != DutyEffect::Punish || looks_back {
             continue;
         }
         let message = format!(

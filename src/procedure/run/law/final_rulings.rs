@@ -110,6 +110,31 @@ impl Facts<'_> {
             let prolonged = self.acts[order].iter().filter(prolongs);
             found.extend(prolonged.map(|act| (act.target, decided)));
         }
+        found.extend(self.aimed_at_superseded());
+        found
+    }
+
+    /// Motions on a pleading, each with the pleading that took the place of that before an answer: whether
+    /// they go on against the new one is for the court (6 Wright & Miller, Federal Practice and Procedure
+    /// § 1476).
+    fn aimed_at_superseded(&self) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        for motion in self.kept().filter(|event| self.may_be_left(*event)) {
+            let pleadings = self.acts[motion].iter().map(|act| act.target);
+            let pleadings =
+                pleadings.filter(|of| self.opens_a_case(*of) && self.is_about(motion, *of));
+            let replaced = pleadings.flat_map(|old| {
+                let acting = self.acting[old].iter().take(MOST_ON_ONE).copied();
+                acting.filter(move |new| {
+                    let replaces = |act: &Act| act.target == old && act.verb == Verb::Supersedes;
+                    self.opens_a_case(*new)
+                        && self.acts[*new].iter().any(replaces)
+                        && self.rank(*new) > self.rank(motion)
+                })
+            });
+            let first = replaced.min_by_key(|new| self.rank(*new));
+            found.extend(first.map(|new| (motion, new)));
+        }
         found
     }
 
@@ -152,9 +177,18 @@ impl Facts<'_> {
         for (case, steps) in &mut steps {
             steps.sort_by_key(|step| self.rank(step.event));
             for event in self.deciding(*case, steps) {
-                if let Some(court) = self.courts[event].as_ref() {
-                    let known = Final { event, case: *case };
-                    finals.entry(court).or_default().push(known);
+                let Some(court) = self.courts[event].as_ref() else {
+                    continue;
+                };
+                let known = Final { event, case: *case };
+                finals.entry(court).or_default().push(known);
+                // What the court had ordered from which the case was taken over was for the time of it
+                // too: 28 U.S.C. § 1450; Granny Goose Foods v. Teamsters, 415 U.S. 423, 436-440 (1974).
+                let filed = self.courts[*case]
+                    .as_ref()
+                    .filter(|filed| *filed != court && self.benches.is_first_instance(court));
+                if let Some(filed) = filed {
+                    finals.entry(filed).or_default().push(known);
                 }
             }
         }

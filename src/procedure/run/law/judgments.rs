@@ -57,29 +57,43 @@ impl Facts<'_> {
     }
 
     /// Whether an effect of a judgment reaches an order of a court below, other than a stay, bail
-    /// or an injunction for the time of an appeal.
+    /// or an injunction for the time of an appeal. A judgment that decides on something else too and
+    /// takes bail away in the same paper has one mandate for both: Fed. R. App. P. 41(c); what binds at
+    /// once is an order on bail alone (Fed. R. App. P. 9).
     pub(in crate::procedure) fn binds_below(&self, event: usize, act: &Act) -> bool {
-        let decides = match act.verb.meaning().order {
-            OrderEffect::Uphold
-            | OrderEffect::Strike(_)
-            | OrderEffect::StrikePart
-            | OrderEffect::Modify
-            | OrderEffect::Revive
-            | OrderEffect::Widen
-            | OrderEffect::SendBack => true,
-            OrderEffect::Nothing
-            | OrderEffect::End(_)
-            | OrderEffect::Pardon
-            | OrderEffect::Hold
-            | OrderEffect::Extend
-            | OrderEffect::Release
-            | OrderEffect::SetFree
-            | OrderEffect::CarryOut
-            | OrderEffect::CallBack => false,
+        let decides = |act: &Act| {
+            decides_on_order(act)
+                && self.lives[act.target] != Life::Stay
+                && self.courts[act.target] != self.courts[event]
         };
-        decides
-            && self.lives[act.target] != Life::Stay
-            && !self.is(act.target, KindRole::Interim)
-            && self.courts[act.target] != self.courts[event]
+        let is_interim = |act: &Act| self.is(act.target, KindRole::Interim);
+        decides(act)
+            && (!is_interim(act)
+                || self.is(act.target, KindRole::UntilSentence)
+                    && self.acts[event]
+                        .iter()
+                        .any(|other| decides(other) && !is_interim(other)))
+    }
+}
+
+/// Whether an act does to an order what a court of review does when it decides on it.
+fn decides_on_order(act: &Act) -> bool {
+    match act.verb.meaning().order {
+        OrderEffect::Uphold
+        | OrderEffect::Strike(_)
+        | OrderEffect::StrikePart
+        | OrderEffect::Modify
+        | OrderEffect::Revive
+        | OrderEffect::Widen
+        | OrderEffect::SendBack => true,
+        OrderEffect::Nothing
+        | OrderEffect::End(_)
+        | OrderEffect::Pardon
+        | OrderEffect::Hold
+        | OrderEffect::Extend
+        | OrderEffect::Release
+        | OrderEffect::SetFree
+        | OrderEffect::CarryOut
+        | OrderEffect::CallBack => false,
     }
 }

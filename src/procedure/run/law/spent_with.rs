@@ -3,7 +3,7 @@
 //!
 //! Start with [`Facts::end_what_was_for_something`].
 
-use super::super::act::Act;
+use super::super::act::{Act, Start};
 use super::final_rulings::Final;
 use super::{Facts, Holder, MOST_ON_ONE};
 use crate::model::{KindRole, Life, OrderEffect, PendingEffect, Verb};
@@ -102,11 +102,44 @@ impl Facts<'_> {
             };
             let last = finals.into_iter().flatten().take(MOST_ON_ONE).find(of_it);
             ended.extend(last.map(|known| (known.event, bail)));
+            let above = self.ended_above(bail);
+            ended.extend(above.map(|event| (event, bail)));
         }
         drop(finals);
         for (event, bail) in ended {
             self.add(event, Verb::Expires, bail);
         }
+    }
+
+    /// The first act of a court above, which needs no mandate, that leaves nothing of the charge for which
+    /// somebody was on bail: it enters an acquittal, say, or quashes the indictment.
+    fn ended_above(&self, bail: usize) -> Option<usize> {
+        let released = &self.case.events[bail].to;
+        let ends = |event: &usize, charge: usize| {
+            self.courts[*event] != self.courts[bail]
+                && !self.sends_mandates(*event)
+                && self.rank(*event) > self.rank(bail)
+                && self.acts[*event].iter().any(|act| {
+                    let pending = act.verb.meaning().pending;
+                    act.target == charge
+                        && act.reach.is_whole()
+                        && act.start == Start::AtOnce
+                        && matches!(pending, PendingEffect::Refuse | PendingEffect::Dismiss)
+                })
+        };
+        let charges = self.kept().filter(|charge| {
+            let charged = &self.case.events[*charge].to;
+            self.is(*charge, KindRole::Charges)
+                && self.courts[*charge] == self.courts[bail]
+                && self.rank(*charge) < self.rank(bail)
+                && self.may_be_one_case(*charge, bail)
+                && released.iter().all(|party| charged.contains(party))
+        });
+        let ended = charges.take(MOST_ON_ONE).flat_map(|charge| {
+            let acting = self.acting[charge].iter().take(MOST_ON_ONE).copied();
+            acting.filter(move |event| ends(event, charge))
+        });
+        ended.min_by_key(|event| self.rank(*event))
     }
 
     /// Who is let go for the time of an appeal under a stay of what confined him is confined no more.

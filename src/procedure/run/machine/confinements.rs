@@ -5,7 +5,8 @@
 //! | a civil contempt | over: reversed, vacated, purged, expired | is over |
 //! | a civil contempt | in force, and what was ordered has ended | is over, and the contempt too where it was all of the sanction |
 //! | a contempt of which nobody says whether it is civil | in force, and what was ordered has ended | is open |
-//! | whatever | pardoned | is over |
+//! | whatever | pardoned, or served in full | is over |
+//! | a sentence | commuted | is open |
 //! | whatever | stayed | is open |
 //! | a sentence, an order or another contempt | over | is open |
 //! | whatever | open | is open |
@@ -22,7 +23,7 @@ use super::super::note::Note;
 use super::Machine;
 use super::fate::{Confinement, Fate};
 use super::observation::Observation;
-use crate::model::{ContemptNature, ContemptSanction, Ending, OrderEffect};
+use crate::model::{ContemptNature, ContemptSanction, Ending, OrderEffect, Verb};
 use crate::procedure::OrderStatus;
 
 impl Machine<'_> {
@@ -189,11 +190,15 @@ impl Machine<'_> {
         let told = script.contempts.get(&ground);
         let nature = told.and_then(|told| told.nature);
         let is_civil = nature == Some(ContemptNature::Civil);
+        let is_served = |act: &Act| act.verb == Verb::Satisfies && act.reach.is_whole();
+        if self.is_pardoned(ground, person) || self.is_done_to(ground, person, is_served) {
+            return Fate::Over;
+        }
         match self.own_status_as_to(ground, person) {
             None | Some(OrderStatus::NotYet) => Fate::GoesOn,
             Some(OrderStatus::Unknown) => Fate::Open,
             Some(status) if status.is_over() => {
-                if is_civil || self.is_pardoned(ground) {
+                if is_civil {
                     Fate::Over
                 } else {
                     Fate::Open
@@ -201,6 +206,10 @@ impl Machine<'_> {
             }
             // Who was confined under what is stayed may have been let go.
             Some(_) if self.is_stayed(ground) => Fate::Open,
+            // What is left to serve of a sentence that was commuted is for the file to say.
+            Some(_) if self.is_done_to(ground, person, |act| act.verb == Verb::Commutes) => {
+                Fate::Open
+            }
             Some(_) => {
                 let mut disobeyed = confinement.disobeyed.iter();
                 let is_gone = |order: &usize| {
@@ -234,15 +243,27 @@ impl Machine<'_> {
         slot.is_some_and(|slot| self.cells[slot].rest_status() == OrderStatus::Stayed)
     }
 
-    fn is_pardoned(&self, ground: usize) -> bool {
-        let Some(slot) = self.begun(ground) else {
-            return false;
+    /// Whether somebody is pardoned: that lasts, whatever becomes later of the ground.
+    fn is_pardoned(&self, ground: usize, person: Option<u32>) -> bool {
+        let pardons = |act: &Act| act.verb == Verb::Pardons && act.reach.part.is_none();
+        self.is_done_to(ground, person, pardons)
+    }
+
+    /// Whether an act that has taken effect does something to a ground, as to this person.
+    fn is_done_to(&self, ground: usize, person: Option<u32>, is: impl Fn(&Act) -> bool) -> bool {
+        let of_person = |act: &Act| {
+            let persons = &act.reach.persons;
+            persons.is_empty() || person.is_some_and(|person| persons.contains(&person))
         };
-        let mut log = self.cells[slot].log.iter();
-        let last = log.rfind(|entry| entry.standing == Standing::InEffect);
-        last.is_some_and(|entry| {
-            let mut acts = self.script.acts[entry.actor].iter();
-            acts.any(|act| act.target == ground && act.verb.meaning().order == OrderEffect::Pardon)
+        let mut actors = self.script.touchers(ground, |verb| {
+            matches!(verb, Verb::Pardons | Verb::Commutes | Verb::Satisfies)
+        });
+        actors.any(|actor| {
+            let mut acts = self.script.acts[actor].iter();
+            self.begun(actor).is_some()
+                && acts.any(|act| {
+                    act.target == ground && self.is_due(act) && of_person(act) && is(act)
+                })
         })
     }
 }

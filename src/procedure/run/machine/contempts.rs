@@ -5,10 +5,11 @@
 //! with [`Machine::judge_contempts`].
 
 use super::super::act::Reach;
+use super::super::imposed::serves;
 use super::super::log::{Entry, Outcome};
 use super::Machine;
 use super::observation::Observation;
-use crate::model::{ContemptNature, DutyEffect, Ending, OrderEffect};
+use crate::model::{ContemptNature, DutyEffect, Ending, KindRole, Life, OrderEffect};
 use crate::procedure::OrderStatus;
 
 impl Machine<'_> {
@@ -66,6 +67,34 @@ impl Machine<'_> {
                     };
                     self.open(by, order, sanction, how, Reach::default());
                 }
+            }
+        }
+    }
+
+    /// Leaves open what carries out a sentence that is commuted: it can do so no longer than the sentence
+    /// lasts as it is now, which is for the file to say. Of a confinement `confinements` speaks.
+    pub(in crate::procedure) fn open_what_serves_commuted(&mut self, at: usize, sentence: usize) {
+        let script = self.script;
+        let order = self.cells[sentence].event;
+        if !script.is(order, KindRole::Sentences) {
+            return;
+        }
+        let serving = script.touchers(order, |verb| {
+            let meaning = verb.meaning();
+            meaning.duty == DutyEffect::Enforce || meaning.order == OrderEffect::CarryOut
+        });
+        let serves_it = |event: &usize| {
+            let mut acts = script.acts[*event].iter();
+            script.lives[*event] == Life::Order
+                && !script.is(*event, KindRole::Confines)
+                && !script.is(*event, KindRole::Interim)
+                && acts.any(|act| act.target == order && serves(act))
+        };
+        let serving = serving.filter(serves_it);
+        let serving: Vec<usize> = serving.filter_map(|event| self.begun(event)).collect();
+        for slot in serving {
+            if self.cells[slot].own_status().lives() && !self.settled.contains(&slot) {
+                self.open(at, order, slot, "commuted", Reach::default());
             }
         }
     }

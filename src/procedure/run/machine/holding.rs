@@ -357,7 +357,9 @@ impl Machine<'_> {
                 }
             };
             let is_done = script.lives[by] == Life::Order && stated.into_iter().all(only_serves);
-            if let Some(by) = self.begun(by).filter(|_| is_done) {
+            // What was made when they had fallen already did not rest on them.
+            let is_of_before = |by: &usize| !self.unfounded.contains(by);
+            if let Some(by) = self.begun(by).filter(|_| is_done).filter(is_of_before) {
                 self.end_by_its_terms(event, by);
             }
         }

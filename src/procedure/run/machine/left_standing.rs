@@ -32,6 +32,17 @@ impl Machine<'_> {
             .is(self.cells[target].event, KindRole::RestrainsBriefly)
     }
 
+    /// Whether an order on bail took the place of another of the same court: to revoke release brings back no
+    /// earlier order, since the court decides then what is to be (18 U.S.C. §§ 3145, 3148(b)).
+    pub(in crate::procedure) fn is_other_bail(&self, actor: usize, target: usize) -> bool {
+        let script = &self.script;
+        let replaced = self.cells[target].event;
+        [actor, replaced]
+            .iter()
+            .all(|event| script.is(*event, KindRole::UntilSentence))
+            && script.courts[actor] == script.courts[replaced]
+    }
+
     /// Whether a court put a decision in the place of one of its own on orders below, on rehearing.
     pub(in crate::procedure) fn replaced_itself(&self, actor: usize, target: usize) -> bool {
         let script = &self.script;

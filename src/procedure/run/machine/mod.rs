@@ -34,7 +34,7 @@ use super::log::{Entry, Outcome, Standing};
 use super::note::Note;
 use super::script::Script;
 use crate::model::{
-    DutyEffect, Ending, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Undoing,
+    DutyEffect, Ending, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Undoing, Verb,
 };
 use crate::procedure::OrderStatus;
 
@@ -53,7 +53,7 @@ pub(in crate::procedure) struct Machine<'a> {
     pub(in crate::procedure) turned: Vec<usize>,
     /// Slots that the event at work settles itself.
     pub(in crate::procedure) settled: HashSet<usize>,
-    /// What punishes for disobeying what had fallen already, or carries it out: it does not fall with it.
+    /// What enforces, prolongs or carries out what had fallen already: it does not fall with it.
     pub(in crate::procedure) unfounded: HashSet<usize>,
     /// Decisions, each with the slot of an order for which the event at work put another in their
     /// place.
@@ -144,8 +144,9 @@ impl<'a> Machine<'a> {
                 continue;
             };
             let meaning = act.verb.meaning();
-            let rests_on_it = meaning.duty == DutyEffect::Punish
-                || meaning.order == OrderEffect::CarryOut && !act.by_law();
+            let carries_out = meaning.order == OrderEffect::CarryOut && !act.by_law();
+            let serves = matches!(meaning.duty, DutyEffect::Punish | DutyEffect::Enforce);
+            let rests_on_it = serves || carries_out || meaning.order == OrderEffect::Extend;
             if rests_on_it && self.cells[target].own_status().is_struck_down() {
                 self.unfounded.insert(slot);
             }
@@ -245,6 +246,9 @@ impl<'a> Machine<'a> {
         let settles = self.act_on_order(at, actor, number, target);
         if act.verb.meaning().order == OrderEffect::Revive {
             self.decide_again_what_it_had(at, actor, target);
+        }
+        if act.verb == Verb::Commutes {
+            self.open_what_serves_commuted(at, target);
         }
         self.take_back_part(at, actor, number);
         self.note_fallen_part(at, actor, number);
@@ -354,7 +358,7 @@ impl<'a> Machine<'a> {
                 self.let_go_under(at, act.target, &act.reach);
                 return false;
             }
-            OrderEffect::Pardon if self.script.stands[act.target] => {
+            OrderEffect::Pardon if self.script.is_found_alone(act.target) => {
                 self.explain_by(target, at);
                 self.touch(at, target);
                 return false;

@@ -41,6 +41,12 @@ impl Machine<'_> {
             self.end_cases_taken_up(event, act.target);
         } else if act.by_law() && meaning.order == OrderEffect::End(Ending::Superseded) {
             self.end_cases_on(event, act.target, act.target);
+        } else if meaning.order == OrderEffect::End(Ending::Superseded)
+            && act.reach.is_whole()
+            && self.script.lives[event] == Life::Order
+        {
+            // So does the judgment on rehearing that takes the place of the first (ECHR art. 44(1)).
+            self.end_cases_taken_up(event, act.target);
         }
     }
 

@@ -212,8 +212,10 @@ impl Machine<'_> {
                 continue;
             }
             let rests_on = self.cells[target].base.rests_on.contains(&number);
-            let has_replaced =
-                !is_reheard && (self.replaced_itself(actor, target) || self.is_for_days(target));
+            let has_replaced = !is_reheard
+                && (self.replaced_itself(actor, target)
+                    || self.is_for_days(target)
+                    || self.is_other_bail(actor, target));
             let was_refused = self.is_refusal_of_another_case(actor, number, target);
             let entry = &mut self.cells[target].log[number];
             let mut is_open = false;

@@ -258,6 +258,16 @@ impl Machine<'_> {
             let Some(target) = self.begun(act.target) else {
                 continue;
             };
+            // What was sent back with a mandate that is called back is so again with the next.
+            let sends = matches!(
+                act.verb.meaning().order,
+                OrderEffect::SendBack | OrderEffect::Revive
+            );
+            let is_matter = sends && script.is_matter(act.target);
+            let cell = &mut self.cells[slot];
+            if is_matter && cell.called_back && !cell.later.contains(&number) {
+                cell.later.push(number);
+            }
             let cell = &mut self.cells[target];
             let mut changed = false;
             for entry in &mut cell.log {
