@@ -243,9 +243,11 @@ fn taken_over(
         } else if transfers(&act) && by_panel {
             let back = filed.filter(|filed| is_away(act.target, filed));
             taken.extend(back.map(|filed| (act.target, filed)));
-        } else if transfers(&act) && is_notice_about_charge(script, event, act.target) {
-            continue;
-        } else if transfers(&act) && is_elsewhere(act.target) && !only_transfers(own) {
+        } else if transfers(&act)
+            && is_elsewhere(act.target)
+            && !only_transfers(own)
+            && !is_notice_about_charge(script, event, act.target)
+        {
             taken.push((act.target, own.clone()));
         } else if let Some(filed) = filed
             && sends_back
