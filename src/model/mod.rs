@@ -3,6 +3,7 @@
 //! Plain values: no files, no serialisation, no graph library, no clock, no window.
 //! Start with [`Case`], then [`Event`] and [`Verb`].
 
+mod appeal_rule;
 mod case;
 mod catalogue;
 mod claim;
@@ -21,6 +22,7 @@ mod source;
 mod verb;
 mod wording;
 
+pub use appeal_rule::{AppealEffect, AppealRule, CaseSort};
 pub use case::{Case, Citation, DocketNumber, LaneGroup, LaneOwner, StoryStep};
 pub use catalogue::Catalogue;
 pub use claim::{Aspect, Claim, Conflict, Settlement, Statement};

@@ -27,6 +27,7 @@ pub(in crate::procedure) mod stays_by_law;
 pub(in crate::procedure) mod stays_by_rule;
 pub(in crate::procedure) mod stays_for_appeals;
 pub(in crate::procedure) mod stays_of_mandates;
+pub(in crate::procedure) mod suspended;
 pub(in crate::procedure) mod time_limits;
 pub(in crate::procedure) mod unsent;
 pub(in crate::procedure) mod untold_mandates;
@@ -34,6 +35,7 @@ pub(in crate::procedure) mod untold_mandates;
 use hashbrown::{HashMap, HashSet};
 
 use super::act::{Act, Roles, Start};
+use super::appeal_stay::AppealStays;
 use super::benches::Benches;
 use super::disputes::Disputes;
 use super::draft::{Draft, is_order};
@@ -104,6 +106,8 @@ pub(in crate::procedure) struct Added {
     pub may_lapse: Vec<(usize, usize)>,
     /// Orders that a rule stays, or may.
     pub rule_stays: Vec<(usize, RuleStay)>,
+    /// What appeals do to orders by law.
+    pub appeal_stays: AppealStays,
     /// Orders that do nothing but stay others.
     pub only_stay: Vec<usize>,
     /// Stays that may go on after the day that the file gives as their last.
@@ -212,6 +216,7 @@ impl<'a> Facts<'a> {
         self.end_what_was_for_something();
         self.end_what_was_sent_back();
         self.leave_disputed_open(disputes);
+        let appeal_stays = self.suspend_by_appeals();
         let made_with = self.made_with();
         let may_lapse = self.may_have_lapsed();
         let orders = self
@@ -227,6 +232,7 @@ impl<'a> Facts<'a> {
             made_with,
             may_lapse,
             rule_stays,
+            appeal_stays,
             only_stay,
             on_applications,
             continued,
