@@ -7,7 +7,7 @@ use super::shape::{Absence, Type};
 use crate::model::{
     Actor, AppealEffect, Aspect, AuthorityKind, CaseSort, CommentKind, ContemptNature,
     ContemptSanction, CourtLevel, Family, KindRole, LaneOwner, Life, PartyKind, SourceKind,
-    StayedByRule, TakesEffect, Verb,
+    StayedByRule, TakesEffect, Verb, WaitsToBeFinal,
 };
 use crate::syntax::{Node, Value};
 use std::borrow::Cow;
@@ -107,6 +107,9 @@ closed! {
     }
     AppealEffect, None => {
         Suspends "suspends", LeavesInForce "leaves-in-force", Depends "depends",
+    }
+    WaitsToBeFinal, None => {
+        Judgments "judgments", AnnulledRegulations "annulled-regulations",
     }
     CaseSort, None => { Criminal "criminal", Civil "civil" }
     TakesEffect, None => { WithMandate "mandate", AtOnce "decision" }

@@ -156,6 +156,29 @@ pub struct EffectRule {
     pub stay_of_judgment: Option<StayOfJudgment>,
     /// What such a court orders itself that is stayed for some days without an order.
     pub stays_of_orders: Vec<StayOfOrders>,
+    /// What of such a court has no effect before it is final.
+    pub final_after: Option<FinalAfter>,
+}
+
+/// What has no effect before it is final.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum WaitsToBeFinal {
+    /// A judgment.
+    Judgments,
+    /// That a regulation is void.
+    AnnulledRegulations,
+}
+
+/// That something has no effect before nobody can bring it before a higher court any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FinalAfter {
+    /// What that is.
+    pub what: WaitsToBeFinal,
+    /// The months and the days from its date after which it is final if nobody does.
+    pub months: u32,
+    pub days: u32,
+    /// The rule that says so.
+    pub authority: String,
 }
 
 /// What a court may order that a rule stays for some days.

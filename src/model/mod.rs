@@ -27,8 +27,8 @@ pub use case::{Case, Citation, DocketNumber, LaneGroup, LaneOwner, StoryStep};
 pub use catalogue::Catalogue;
 pub use claim::{Aspect, Claim, Conflict, Settlement, Statement};
 pub use court::{
-    Court, CourtLevel, CourtSeat, EffectRule, Judge, Jurisdiction, StayOfJudgment, StayOfOrders,
-    StayedByRule, TakesEffect, TimeToMandate,
+    Court, CourtLevel, CourtSeat, EffectRule, FinalAfter, Judge, Jurisdiction, StayOfJudgment,
+    StayOfOrders, StayedByRule, TakesEffect, TimeToMandate, WaitsToBeFinal,
 };
 pub use date::{Certainty, DateError, Day, EventDate, Qualifier, days_between};
 pub use date_text::{

@@ -283,3 +283,94 @@ fn a_cassation_suspends_the_first_judgment_again() {
 fn no_appeal_in_the_file_leaves_old_cases_as_they_were() {
     check_shipped("2020-01-02 order O @delch to=acme / duty d acme O / ?binds 2020-02-02 O yes");
 }
+
+/// A regulation, an action against it, and a judgment of the General Court that annuls it.
+const ANNULLED: [&str; 3] = [
+    "2015-02-02 regulation R eu-commission | to = \"a\"",
+    "2015-04-01 complaint C general-court | by = \"a\";does = { challenges = \"R\" }",
+    "2017-05-11 judgment J general-court | does = [{ grants = \"C\" }, { quashes = \"R\" }]",
+];
+
+#[test]
+fn an_annulled_regulation_stays_in_force_until_the_judgment_is_final() {
+    // Two months and ten days, to Friday 21 July.
+    put(
+        &own(&[], &ANNULLED),
+        "? 2017-05-12 R in-force / ?binds 2017-05-12 R yes / ?decided 2017-05-12 R vacated J
+        ? 2017-07-21 R in-force / ? 2017-07-22 R vacated",
+    );
+    let appealed = [
+        "2017-07-20 notice-of-appeal N cjeu | by = \"b\";does = { appeals = \"J\" }",
+        "2019-03-07 judgment L cjeu | does = [{ dismisses = \"N\" }, { affirms = \"J\" }]",
+    ];
+    put(
+        &own(&[], &[&ANNULLED[..], &appealed].concat()),
+        "? 2018-01-08 R in-force / ? 2019-03-08 R vacated / ?since 2019-03-08 R 2019-03-07",
+    );
+    let upset = [
+        appealed[0],
+        "2019-03-07 judgment L cjeu | does = [{ grants = \"N\" }, { vacates = \"J\" }, { dismisses = \"C\" }]",
+    ];
+    put(
+        &own(&[], &[&ANNULLED[..], &upset].concat()),
+        "? 2018-01-08 R in-force / ? 2019-03-08 R in-force",
+    );
+    // A decision that is addressed to somebody falls at once.
+    let decision = "2015-02-02 decision-of-authority R eu-commission | to = \"a\"";
+    put(
+        &own(&[], &[decision, ANNULLED[1], ANNULLED[2]]),
+        "? 2017-05-12 R vacated",
+    );
+}
+
+/// An application to the European Court of Human Rights, and the judgment of a Chamber.
+const CHAMBER: [&str; 2] = [
+    "2011-03-01 application A echr | by = \"a\";to = \"st\"",
+    "2014-06-10 judgment J echr | to = \"st\";does = { grants = \"A\" }",
+];
+const REQUEST: &str =
+    "2014-09-01 petition-for-rehearing Q echr | by = \"st\";does = { seeks-review-of = \"J\" }";
+
+#[test]
+fn the_judgment_of_a_chamber_binds_once_it_is_final() {
+    put(
+        &own(&[], &CHAMBER),
+        "?binds 2014-06-11 J unknown / ?binds 2014-09-10 J unknown / ?binds 2014-09-11 J yes",
+    );
+    let refused = [
+        REQUEST,
+        "2014-11-17 rehearing-denied D echr | does = { denies = \"Q\" }",
+    ];
+    put(
+        &own(&[], &[&CHAMBER[..], &refused].concat()),
+        "?binds 2014-10-01 J unknown / ?binds 2014-11-18 J yes",
+    );
+    let accepted = [
+        REQUEST,
+        "2014-11-17 rehearing-granted G echr | does = { grants = \"Q\" }",
+    ];
+    put(
+        &own(&[], &[&CHAMBER[..], &accepted].concat()),
+        "?binds 2015-10-01 J unknown",
+    );
+}
+
+#[test]
+fn the_case_before_the_grand_chamber_is_over_with_its_judgment() {
+    for on_first in ["supersedes", "reverses"] {
+        let judgment = format!(
+            "2016-02-16 judgment L echr | to = \"st\";does = [{{ {on_first} = \"J\" }}, {{ grants = \"A\" }}]"
+        );
+        let lines = [
+            CHAMBER[0],
+            CHAMBER[1],
+            REQUEST,
+            "2014-11-17 rehearing-granted G echr | does = { grants = \"Q\" }",
+            &judgment,
+        ];
+        put(
+            &own(&[], &lines),
+            "?pending 2015-10-01 G / ?pending 2016-02-17 / ?binds 2016-02-17 L yes",
+        );
+    }
+}

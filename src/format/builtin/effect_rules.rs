@@ -6,8 +6,8 @@ use serde::Deserialize;
 
 use super::catalogue::{Word, table};
 use crate::model::{
-    AppealEffect, AppealRule, CaseSort, CourtId, CourtLevel, Day, EffectRule, StayOfJudgment,
-    StayOfOrders, StayedByRule, TakesEffect, TimeToMandate,
+    AppealEffect, AppealRule, CaseSort, CourtId, CourtLevel, Day, EffectRule, FinalAfter,
+    StayOfJudgment, StayOfOrders, StayedByRule, TakesEffect, TimeToMandate, WaitsToBeFinal,
 };
 
 /// When the decisions of courts take effect below.
@@ -38,6 +38,12 @@ pub(super) fn effect_rules(text: &str) -> Vec<EffectRule> {
                 authority: stay.authority,
             }),
             stays_of_orders: row.orders_stayed.into_iter().map(OrdersRow::stay).collect(),
+            final_after: row.final_after.map(|row| FinalAfter {
+                what: row.what.0,
+                months: row.months,
+                days: row.days,
+                authority: row.authority,
+            }),
         })
         .collect()
 }
@@ -72,6 +78,15 @@ struct EffectRuleRow {
     #[serde(default)]
     orders_stayed: Vec<OrdersRow>,
     mandate_after: Option<MandateRow>,
+    final_after: Option<FinalRow>,
+}
+
+#[derive(Deserialize)]
+struct FinalRow {
+    what: Word<WaitsToBeFinal>,
+    months: u32,
+    days: u32,
+    authority: String,
 }
 
 #[derive(Deserialize)]

@@ -18,6 +18,7 @@ pub(in crate::procedure) mod final_rulings;
 pub(in crate::procedure) mod grounds;
 pub(in crate::procedure) mod held_back;
 pub(in crate::procedure) mod judgments;
+pub(in crate::procedure) mod not_final;
 pub(in crate::procedure) mod plain_stays;
 pub(in crate::procedure) mod sent_back;
 pub(in crate::procedure) mod spent_orders;
@@ -189,6 +190,7 @@ impl<'a> Facts<'a> {
         self.carry_out_what_waits();
         self.hold_back_judgments();
         self.hold_back_for_days();
+        self.hold_back_annulments();
         self.hold_back_what_is_stayed();
         let rule_stays = self.stay_by_rule();
         self.rule_ticks = rule_stays
@@ -216,7 +218,8 @@ impl<'a> Facts<'a> {
         self.end_what_was_for_something();
         self.end_what_was_sent_back();
         self.leave_disputed_open(disputes);
-        let appeal_stays = self.suspend_by_appeals();
+        let mut appeal_stays = self.suspend_by_appeals();
+        self.wait_to_be_final(&mut appeal_stays);
         let made_with = self.made_with();
         let may_lapse = self.may_have_lapsed();
         let orders = self

@@ -172,7 +172,8 @@ impl<'a> Facts<'a> {
         }
     }
 
-    fn tick_on(&mut self, owner: usize, date: EventDate) -> usize {
+    /// A day of an event on which something begins or ends, as a tick.
+    pub(in crate::procedure) fn tick_on(&mut self, owner: usize, date: EventDate) -> usize {
         self.ticks.push((owner, date));
         self.dates.len() + self.ticks.len() - 1
     }
