@@ -29,7 +29,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use catalogue::{courts, kinds, listing, verbs};
+use catalogue::{courts, jurisdictions, kinds, listing, verbs};
 use files::input::catalogue_of;
 pub use files::input::{InputError, open};
 use terminal::screen::{Remarks, Screen};
@@ -79,6 +79,8 @@ enum Command {
     Verbs(verbs::Arguments),
     /// List the courts
     Courts(listing::ListingArguments),
+    /// List the states and legal orders whose courts there are
+    Jurisdictions(listing::ListingArguments),
     /// Print the JSON Schema of the case file
     Schema,
 }
@@ -137,6 +139,7 @@ pub fn run(
         Some(Command::Kinds(arguments)) => kinds::run(&arguments, out),
         Some(Command::Verbs(arguments)) => verbs::run(&arguments, out),
         Some(Command::Courts(arguments)) => courts::run(&arguments, out),
+        Some(Command::Jurisdictions(arguments)) => jurisdictions::run(&arguments, out),
         Some(Command::Schema) => schema::run(out),
     };
     match result {

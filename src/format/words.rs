@@ -5,8 +5,9 @@
 use super::record::DiskValue;
 use super::shape::{Absence, Type};
 use crate::model::{
-    Actor, Aspect, AuthorityKind, CommentKind, ContemptNature, ContemptSanction, CourtLevel,
-    Family, KindRole, LaneOwner, Life, PartyKind, SourceKind, StayedByRule, TakesEffect, Verb,
+    Actor, AppealEffect, Aspect, AuthorityKind, CaseSort, CommentKind, ContemptNature,
+    ContemptSanction, CourtLevel, Family, KindRole, LaneOwner, Life, PartyKind, SourceKind,
+    StayedByRule, TakesEffect, Verb, WaitsToBeFinal,
 };
 use crate::syntax::{Node, Value};
 use std::borrow::Cow;
@@ -104,6 +105,13 @@ closed! {
     StayedByRule, None => {
         Money "money", Plan "plan", Sale "sale", ReliefFromStay "relief-from-stay",
     }
+    AppealEffect, None => {
+        Suspends "suspends", LeavesInForce "leaves-in-force", Depends "depends",
+    }
+    WaitsToBeFinal, None => {
+        Judgments "judgments", AnnulledRegulations "annulled-regulations",
+    }
+    CaseSort, None => { Criminal "criminal", Civil "civil" }
     TakesEffect, None => { WithMandate "mandate", AtOnce "decision" }
     CourtLevel, None => {
         Authority "authority", Magistrate "magistrate", Trial "trial", Appeal "appeal",

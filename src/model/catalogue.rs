@@ -1,6 +1,8 @@
 //! What is known before any file is opened: courts, jurisdictions and kinds of event.
 
-use super::{Court, CourtId, CourtSeat, EffectRule, Jurisdiction, JurisdictionId, Kind, KindId};
+use super::{
+    AppealRule, Court, CourtId, CourtSeat, EffectRule, Jurisdiction, JurisdictionId, Kind, KindId,
+};
 
 /// Courts, jurisdictions and kinds, from the program's data and from a case file.
 ///
@@ -11,6 +13,7 @@ pub struct Catalogue {
     jurisdictions: Vec<Jurisdiction>,
     kinds: Vec<Kind>,
     effect_rules: Vec<EffectRule>,
+    appeal_rules: Vec<AppealRule>,
     seats: Vec<CourtSeat>,
 }
 
@@ -29,6 +32,7 @@ impl Catalogue {
             jurisdictions,
             kinds,
             effect_rules: Vec::new(),
+            appeal_rules: Vec::new(),
             seats: Vec::new(),
         }
     }
@@ -40,6 +44,21 @@ impl Catalogue {
             effect_rules,
             ..self
         }
+    }
+
+    /// This catalogue with these rules on what appeals do in place of its own.
+    #[must_use]
+    pub fn with_appeal_rules(self, appeal_rules: Vec<AppealRule>) -> Self {
+        Self {
+            appeal_rules,
+            ..self
+        }
+    }
+
+    /// The rules on what appeals do to the orders that they attack; of those that may be true of one
+    /// the first is.
+    pub fn appeal_rules(&self) -> &[AppealRule] {
+        &self.appeal_rules
     }
 
     /// This catalogue with these seats of courts in place of its own.
@@ -95,6 +114,7 @@ impl Catalogue {
             self.kinds.iter().cloned().chain(kinds).collect(),
         )
         .with_effect_rules(self.effect_rules.clone())
+        .with_appeal_rules(self.appeal_rules.clone())
         .with_seats(self.seats.clone())
     }
 

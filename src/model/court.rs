@@ -51,6 +51,38 @@ pub struct Court {
     pub bench: Option<String>,
 }
 
+impl Court {
+    /// Whether this is a bankruptcy court, a unit of a federal district court (28 U.S.C. § 151), by its
+    /// level and its name: a bench of magistrate judges stands on the same level.
+    pub fn is_of_bankruptcy(&self) -> bool {
+        let is_called = |name: &str| name.to_lowercase().contains("bankr");
+        self.level == CourtLevel::Magistrate && (is_called(&self.short) || is_called(&self.name))
+    }
+
+    /// Whether a court that is given to the United States is one of a state all the same: it is, or its
+    /// appeals lead to, a court of last instance from which another appeal lies. The Supreme Court is
+    /// the only federal one of last instance, and none lies from it.
+    pub fn is_of_a_state<'a>(&'a self, find: impl Fn(&CourtId) -> Option<&'a Self>) -> bool {
+        /// How many courts may stand above one another.
+        const MOST: usize = 8;
+        let mut court = self;
+        for _ in 0..MOST {
+            let above = court.appeals_to.first().or(court.part_of.as_ref());
+            let Some(above) = above.filter(|_| court.jurisdiction.as_str() == "us") else {
+                return false;
+            };
+            if court.level == CourtLevel::Supreme {
+                return true;
+            }
+            match find(above) {
+                Some(above) => court = above,
+                None => return false,
+            }
+        }
+        false
+    }
+}
+
 /// Where a court of the program's catalogue sits.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CourtSeat {
@@ -124,6 +156,29 @@ pub struct EffectRule {
     pub stay_of_judgment: Option<StayOfJudgment>,
     /// What such a court orders itself that is stayed for some days without an order.
     pub stays_of_orders: Vec<StayOfOrders>,
+    /// What of such a court has no effect before it is final.
+    pub final_after: Option<FinalAfter>,
+}
+
+/// What has no effect before it is final.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum WaitsToBeFinal {
+    /// A judgment.
+    Judgments,
+    /// That a regulation is void.
+    AnnulledRegulations,
+}
+
+/// That something has no effect before nobody can bring it before a higher court any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FinalAfter {
+    /// What that is.
+    pub what: WaitsToBeFinal,
+    /// The months and the days from its date after which it is final if nobody does.
+    pub months: u32,
+    pub days: u32,
+    /// The rule that says so.
+    pub authority: String,
 }
 
 /// What a court may order that a rule stays for some days.

@@ -256,6 +256,8 @@ impl Kind {
     pub const JUDGMENT: &'static str = "judgment";
     /// The id of notices of appeal.
     pub const NOTICE_OF_APPEAL: &'static str = "notice-of-appeal";
+    /// The id of regulations.
+    pub const REGULATION: &'static str = "regulation";
     /// The id of rulings.
     pub const RULING: &'static str = "ruling";
     /// The id of what only refuses.

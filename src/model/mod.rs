@@ -3,6 +3,7 @@
 //! Plain values: no files, no serialisation, no graph library, no clock, no window.
 //! Start with [`Case`], then [`Event`] and [`Verb`].
 
+mod appeal_rule;
 mod case;
 mod catalogue;
 mod claim;
@@ -21,12 +22,13 @@ mod source;
 mod verb;
 mod wording;
 
+pub use appeal_rule::{AppealEffect, AppealRule, CaseSort};
 pub use case::{Case, Citation, DocketNumber, LaneGroup, LaneOwner, StoryStep};
 pub use catalogue::Catalogue;
 pub use claim::{Aspect, Claim, Conflict, Settlement, Statement};
 pub use court::{
-    Court, CourtLevel, CourtSeat, EffectRule, Judge, Jurisdiction, StayOfJudgment, StayOfOrders,
-    StayedByRule, TakesEffect, TimeToMandate,
+    Court, CourtLevel, CourtSeat, EffectRule, FinalAfter, Judge, Jurisdiction, StayOfJudgment,
+    StayOfOrders, StayedByRule, TakesEffect, TimeToMandate, WaitsToBeFinal,
 };
 pub use date::{Certainty, DateError, Day, EventDate, Qualifier, days_between};
 pub use date_text::{

@@ -322,8 +322,13 @@ impl Course {
         }
     }
 
-    /// Until when a rule stayed an order if it is one that the rule stays, in words.
+    /// Why an order may have been stayed, in words: until when by a rule if it is one that the rule
+    /// stays, or by an appeal.
     fn perhaps_stayed(&self, order: usize, day: Day) -> Option<String> {
+        let appeal = self.perhaps_suspended(order, day);
+        if appeal.is_some() {
+            return appeal;
+        }
         let stay = self.script.rule_stays.get(&order)?;
         let runs = !stay.is_certain && self.happened(stay.until, day) != Certainty::Yes;
         let money = if stay.awards_money {

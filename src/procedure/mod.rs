@@ -31,6 +31,7 @@ mod run;
 mod scenario;
 mod state;
 mod status;
+mod suspended;
 mod tally;
 mod turning_days;
 mod unissued;

@@ -132,6 +132,9 @@ impl<'c> TurningDays<'c> {
         if let Some(stay) = course.script.rule_stays.get(&order) {
             self.add_event(stay.until);
         }
+        for event in course.turns_of_suspension(order) {
+            self.add_event(event);
+        }
         // A mandate, and what calls it back.
         for by in course.script.touchers(order, |_| true) {
             self.add_event(by);

@@ -39,6 +39,7 @@ mod script;
 mod sentence;
 mod statuses;
 mod stipulations;
+mod systems;
 mod tellings;
 mod told_stays;
 mod transfers_and_writs;

@@ -77,7 +77,9 @@ pub(crate) fn catalogue() -> Catalogue {
         name: "United States".to_owned(),
         part_of: None,
     };
-    Catalogue::new(courts, vec![us], kinds()).with_effect_rules(builtin().effect_rules().to_vec())
+    Catalogue::new(courts, vec![us], kinds())
+        .with_effect_rules(builtin().effect_rules().to_vec())
+        .with_appeal_rules(builtin().appeal_rules().to_vec())
 }
 
 fn kinds() -> Vec<Kind> {

@@ -9,11 +9,11 @@ use std::sync::OnceLock;
 use serde::de::{DeserializeOwned, Error as _};
 use serde::{Deserialize, Deserializer};
 
+use super::effect_rules::{appeal_rules, effect_rules};
 use crate::format::words::ClosedList;
 use crate::model::{
-    Actor, Catalogue, Court, CourtId, CourtLevel, CourtSeat, Day, EffectRule, Family, Jurisdiction,
-    JurisdictionId, Kind, KindRole, Life, PaperWords, StayOfJudgment, StayOfOrders, StayedByRule,
-    TakesEffect, TimeToMandate, Verb,
+    Actor, Catalogue, Court, CourtLevel, CourtSeat, Family, Jurisdiction, JurisdictionId, Kind,
+    KindRole, Life, PaperWords, Verb,
 };
 
 const KINDS: &str = include_str!("../../../assets/kinds.toml");
@@ -27,12 +27,13 @@ pub fn builtin() -> &'static Catalogue {
     BUILTIN.get_or_init(|| {
         Catalogue::new(courts(COURTS), jurisdictions(JURISDICTIONS), kinds(KINDS))
             .with_effect_rules(effect_rules(EFFECT_RULES))
+            .with_appeal_rules(appeal_rules(EFFECT_RULES))
             .with_seats(seats(COURTS))
     })
 }
 
 /// A table of the program, or an empty one when it cannot be read.
-fn table<T: DeserializeOwned + Default>(text: &str) -> T {
+pub(super) fn table<T: DeserializeOwned + Default>(text: &str) -> T {
     toml::from_str(text).unwrap_or_default()
 }
 
@@ -82,128 +83,6 @@ fn jurisdictions(text: &str) -> Vec<Jurisdiction> {
             part_of: row.part_of.map(JurisdictionId::from),
         })
         .collect()
-}
-
-fn effect_rules(text: &str) -> Vec<EffectRule> {
-    let file: EffectRuleFile = table(text);
-    file.rule
-        .into_iter()
-        .map(|row| EffectRule {
-            jurisdiction: row.jurisdiction.into(),
-            level: row.level.map(|level| level.0),
-            by: row.by.0,
-            authority: row.authority,
-            ends_stays: row.ends_stays,
-            are_all_interim: row.all_interim,
-            stays_authority: row.stays_authority,
-            held_by_review: row.held_by_review,
-            writs_wait: row.writs_wait,
-            called: row.called,
-            mandate_after: row.mandate_after.map(|time| TimeToMandate {
-                days: time.days,
-                with_government: time.with_government,
-                earlier: time.earlier.as_ref().and_then(earlier_days),
-            }),
-            courts: row.courts.into_iter().map(CourtId::from).collect(),
-            stay_of_judgment: row.judgment_stayed.map(|stay| StayOfJudgment {
-                days: stay.days,
-                earlier: stay.earlier.iter().filter_map(earlier_days).collect(),
-                authority: stay.authority,
-            }),
-            stays_of_orders: row.orders_stayed.into_iter().map(OrdersRow::stay).collect(),
-        })
-        .collect()
-}
-
-fn earlier_days(row: &EarlierDays) -> Option<(Day, u32)> {
-    Some((row.until.parse().ok()?, row.days))
-}
-
-#[derive(Default, Deserialize)]
-struct EffectRuleFile {
-    rule: Vec<EffectRuleRow>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-struct EffectRuleRow {
-    jurisdiction: String,
-    level: Option<Word<CourtLevel>>,
-    by: Word<TakesEffect>,
-    authority: String,
-    #[serde(default)]
-    ends_stays: bool,
-    #[serde(default)]
-    all_interim: bool,
-    stays_authority: Option<String>,
-    held_by_review: Option<u32>,
-    writs_wait: Option<String>,
-    called: Option<String>,
-    #[serde(default)]
-    courts: Vec<String>,
-    judgment_stayed: Option<StayRow>,
-    #[serde(default)]
-    orders_stayed: Vec<OrdersRow>,
-    mandate_after: Option<MandateRow>,
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-struct MandateRow {
-    days: u32,
-    with_government: Option<u32>,
-    earlier: Option<EarlierDays>,
-}
-
-#[derive(Deserialize)]
-struct StayRow {
-    days: u32,
-    #[serde(default)]
-    earlier: Vec<EarlierDays>,
-    authority: String,
-}
-
-#[derive(Deserialize)]
-struct OrdersRow {
-    what: Word<StayedByRule>,
-    days: u32,
-    #[serde(default)]
-    earlier: Vec<EarlierDays>,
-    authority: String,
-    once: Option<OnceRow>,
-    #[serde(default, rename = "often-lifted")]
-    often_lifted: bool,
-}
-
-#[derive(Deserialize)]
-struct OnceRow {
-    until: String,
-    authority: String,
-}
-
-impl OrdersRow {
-    fn stay(self) -> StayOfOrders {
-        let days = |row: EarlierDays| Some((row.until.parse().ok()?, row.days, row.court_days));
-        StayOfOrders {
-            what: self.what.0,
-            is_often_lifted: self.often_lifted,
-            days: self.days,
-            earlier: self.earlier.into_iter().filter_map(days).collect(),
-            authority: self.authority,
-            once: self
-                .once
-                .and_then(|row| Some((row.until.parse().ok()?, row.authority))),
-        }
-    }
-}
-
-#[derive(Deserialize)]
-#[serde(rename_all = "kebab-case")]
-struct EarlierDays {
-    until: String,
-    days: u32,
-    #[serde(default)]
-    court_days: bool,
 }
 
 #[derive(Default, Deserialize)]
@@ -321,7 +200,7 @@ struct JurisdictionRow {
 
 /// A value of a closed list, by its word in case files.
 #[derive(Clone, Copy)]
-struct Word<T>(T);
+pub(super) struct Word<T>(pub(super) T);
 
 impl<'de, T: ClosedList> Deserialize<'de> for Word<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

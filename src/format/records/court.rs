@@ -20,7 +20,8 @@ record! {
     short: String, "short", "Short name as lawyers write it: `S.D.N.Y.`.";
     name: String, "name", "Name in full.";
     level: CourtLevel, "level", "Rank in the hierarchy.";
-    jurisdiction: JurisdictionId, "jurisdiction", "Whose court it is.";
+    jurisdiction: JurisdictionId, "jurisdiction", "Whose court it is: `us` of the federal courts, `us-md` of those of Maryland; \
+     `writmap jurisdictions` lists them.";
     appeals_to: Vec<CourtId>, "appeals-to",
         "The courts to which its decisions go on appeal, the usual one first.";
     part_of: Option<CourtId>, "part-of", "The court of which this is a bench.";

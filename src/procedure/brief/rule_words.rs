@@ -50,9 +50,14 @@ impl ClauseWriter<'_> {
         Some(format!("{} had{when} been {how}", listed(&matters)))
     }
 
-    /// Whether an order is stayed by a rule alone, of which its note says until when.
+    /// Whether an order is stayed by a rule alone, for some days or for an appeal, as its note says.
     pub(super) fn is_stayed_by_rule(&self, order: &OrderState) -> bool {
-        order.status == OrderStatus::Stayed && self.is_of_rule(order)
+        let is_of_appeal = || {
+            let stays = self.replay.course.script.appeal_stays.stays.values();
+            let note = order.note.as_ref();
+            note.is_some_and(|note| stays.into_iter().any(|words| words == note))
+        };
+        order.status == OrderStatus::Stayed && (self.is_of_rule(order) || is_of_appeal())
     }
 
     /// Whether a rule still stays parts of an order, and not the whole.

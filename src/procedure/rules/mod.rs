@@ -5,8 +5,7 @@
 
 use super::{Aim, Finding, FindingSeverity, OrderStatus, Replay};
 use crate::model::{
-    Case, CaseIndex, Catalogue, Court, CourtId, CourtLevel, Day, Effect, Event, EventId, Family,
-    Verb,
+    Case, CaseIndex, Catalogue, Court, CourtId, Day, Effect, Event, EventId, Family, Verb,
 };
 
 mod effects;
@@ -55,6 +54,7 @@ pub const RULES: &[Rule] = &[
     record::published_before::RULE,
     record::unsourced::RULE,
     record::docket_gaps::RULE,
+    record::state_court_as_federal::RULE,
     effects::mandate_untold::RULE,
     effects::effect_rule_unknown::RULE,
     effects::mandate_of_nothing::RULE,
@@ -103,11 +103,7 @@ impl Facts<'_> {
 
     /// Whether a court is a bankruptcy court, a unit of a district court: 28 U.S.C. § 151.
     fn is_of_bankruptcy(&self, id: &CourtId) -> bool {
-        let court = self
-            .court(id)
-            .filter(|court| court.level == CourtLevel::Magistrate);
-        let above = court.and_then(|court| self.court(court.appeals_to.first()?));
-        above.is_some_and(|above| above.level == CourtLevel::Trial)
+        self.court(id).is_some_and(Court::is_of_bankruptcy)
     }
 
     /// Each effect that the file states, with its event, in the order of time.

@@ -5,7 +5,9 @@
 
 use hashbrown::HashMap;
 
-use crate::model::{Case, Catalogue, Court, CourtId, CourtLevel, EffectRule, TakesEffect};
+use crate::model::{
+    AppealRule, Case, Catalogue, Court, CourtId, CourtLevel, EffectRule, TakesEffect,
+};
 
 /// Longest chain of benches that is followed.
 const MAX_PARTS: usize = 8;
@@ -20,7 +22,9 @@ struct Bench<'a> {
 /// Courts by id, those of the file first.
 pub(in crate::procedure) struct Benches<'a> {
     pub(in crate::procedure) catalogue: &'a Catalogue,
-    /// Those of the file, and of the others those before which something happens: they are asked
+    /// Those of the file.
+    own: HashMap<&'a CourtId, &'a Court>,
+    /// The same, and of the others those before which something happens: they are asked
     /// for again with each event.
     known: HashMap<&'a CourtId, Bench<'a>>,
 }
@@ -29,6 +33,7 @@ impl<'a> Benches<'a> {
     pub(in crate::procedure) fn new(case: &'a Case, catalogue: &'a Catalogue) -> Self {
         let mut benches = Self {
             catalogue,
+            own: case.courts.iter().map(|court| (&court.id, court)).collect(),
             known: HashMap::new(),
         };
         for court in &case.courts {
@@ -52,7 +57,10 @@ impl<'a> Benches<'a> {
     }
 
     fn bench(&self, court: Option<&'a Court>) -> Bench<'a> {
-        let rule = court.and_then(|court| self.catalogue.effect_rule(court));
+        let own = |id: &CourtId| self.own.get(id).copied();
+        let find = |id: &CourtId| own(id).or_else(|| self.catalogue.court(id));
+        let ruled = court.filter(|court| !court.is_of_a_state(find));
+        let rule = ruled.and_then(|court| self.catalogue.effect_rule(court));
         Bench { court, rule }
     }
 
@@ -71,11 +79,23 @@ impl<'a> Benches<'a> {
         courts.map(|court| Some(self.whole(court?))).collect()
     }
 
+    /// The court of which this is a bench: the one that it names, and of a federal bench below the
+    /// judges that names none the district court to which it answers, of which magistrate judges are
+    /// officers: 28 U.S.C. §§ 631(a), 636(b)(1)(A).
+    fn parent(&self, id: &CourtId) -> Option<&'a CourtId> {
+        let court = self.court(id)?;
+        let is_bench = court.level == CourtLevel::Magistrate && !court.is_of_bankruptcy();
+        let district = court.appeals_to.first().filter(|above| {
+            is_bench && self.is_federal(id) && self.level(above) == Some(CourtLevel::Trial)
+        });
+        court.part_of.as_ref().or(district)
+    }
+
     /// The court of which this is a bench, or the court itself.
     pub(in crate::procedure) fn whole(&self, id: &CourtId) -> CourtId {
         let mut id = id;
         for _ in 0..MAX_PARTS {
-            match self.court(id).and_then(|court| court.part_of.as_ref()) {
+            match self.parent(id) {
                 Some(parent) => id = parent,
                 None => break,
             }
@@ -91,7 +111,7 @@ impl<'a> Benches<'a> {
     /// Whether this is a bankruptcy court, a unit of the district court to which appeals from it
     /// lie: 28 U.S.C. §§ 151, 158(a).
     pub(in crate::procedure) fn is_bankruptcy_court(&self, id: &CourtId) -> bool {
-        let is_unit = self.is_federal(id) && self.level(id) == Some(CourtLevel::Magistrate);
+        let is_unit = self.is_federal(id) && self.court(id).is_some_and(Court::is_of_bankruptcy);
         let above = self.above(id).filter(|_| is_unit);
         above.is_some_and(|above| self.level(&above) == Some(CourtLevel::Trial))
     }
@@ -133,6 +153,15 @@ impl<'a> Benches<'a> {
         self.find(id).rule
     }
 
+    /// The rules on what appeals do that may be true of what a court orders, in their order.
+    pub(in crate::procedure) fn appeal_rules(&self, id: &CourtId) -> Vec<&'a AppealRule> {
+        let court = self.court(id).filter(|_| !self.is_of_a_state(id));
+        let rules = self.catalogue.appeal_rules().iter();
+        rules
+            .filter(|rule| court.is_some_and(|court| rule.is_of(court)))
+            .collect()
+    }
+
     /// Whether decisions of the court bind below by a mandate.
     pub(in crate::procedure) fn sends_mandates(&self, id: &CourtId) -> bool {
         let rule = self.effect_rule(id);
@@ -142,7 +171,15 @@ impl<'a> Benches<'a> {
     /// Whether this is a court of the United States, not of a state.
     pub(in crate::procedure) fn is_federal(&self, id: &CourtId) -> bool {
         let court = self.court(id);
-        court.is_some_and(|court| court.jurisdiction.as_str() == "us")
+        court.is_some_and(|court| court.jurisdiction.as_str() == "us") && !self.is_of_a_state(id)
+    }
+
+    /// Whether a court that a file gives to the United States is one of a state all the same: its
+    /// appeals lead to a court of last instance from which another lies. Of the federal courts only the
+    /// Supreme Court is of last instance, and nothing lies from it.
+    pub(in crate::procedure) fn is_of_a_state(&self, id: &CourtId) -> bool {
+        let court = self.court(id);
+        court.is_some_and(|court| court.is_of_a_state(|id| self.court(id)))
     }
 
     /// Whether this is the Supreme Court of the United States.

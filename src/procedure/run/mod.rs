@@ -6,6 +6,7 @@
 //! Start with `Script::new` and `Machine::run`.
 
 pub(in crate::procedure) mod act;
+pub(in crate::procedure) mod appeal_stay;
 pub(in crate::procedure) mod benches;
 pub(in crate::procedure) mod cell;
 pub(in crate::procedure) mod disputes;

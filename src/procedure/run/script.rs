@@ -10,6 +10,7 @@ use hashbrown::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use super::act::{Act, Roles};
+use super::appeal_stay::AppealStays;
 use super::benches::Benches;
 use super::disputes::Disputes;
 use super::draft::{Draft, is_order, reached_by};
@@ -132,6 +133,8 @@ pub(in crate::procedure) struct Plot {
     pub called: HashMap<usize, String>,
     /// By order, the rule that stays it, or may.
     pub rule_stays: HashMap<usize, RuleStay>,
+    /// What appeals do to orders by law.
+    pub appeal_stays: AppealStays,
     /// By order of which nobody can say whether it outlives its case, the final decision of that.
     pub may_lapse: HashMap<usize, usize>,
 }
@@ -222,6 +225,7 @@ impl Script {
             resting_on: by_ruling(rests.into_iter()),
             confined_under,
             made_with: by_ruling(added.made_with.into_iter()),
+            appeal_stays: added.appeal_stays,
             may_lapse: added.may_lapse.into_iter().collect(),
             only_stay: added.only_stay.into_iter().collect(),
             on_applications: added.on_applications.into_iter().collect(),

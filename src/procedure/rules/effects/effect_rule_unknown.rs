@@ -24,7 +24,8 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
             CourtLevel::Authority | CourtLevel::Magistrate | CourtLevel::Trial
         );
         let rule = facts.catalogue.effect_rule(court);
-        is_above && rule.is_none()
+        let is_given_away = || court.is_of_a_state(|id| facts.court(id));
+        is_above && (rule.is_none() || is_given_away())
     };
     let mut seen = HashSet::new();
     let mut findings = Vec::new();

@@ -46,7 +46,7 @@ impl Facts<'_> {
     }
 
     /// The mandate that is said to carry out a judgment of its court.
-    fn mandate_of(&self, judgment: usize) -> Option<usize> {
+    pub(in crate::procedure) fn mandate_of(&self, judgment: usize) -> Option<usize> {
         let acting = self.acting[judgment].iter().copied();
         let mut mandates = acting.filter(|event| {
             let mut acts = self.acts[*event].iter();

@@ -60,7 +60,7 @@ impl Facts<'_> {
     }
 
     /// Whether an act ends an order or a stay, or changes it.
-    fn changes_an_order(&self, event: usize, act: &Act) -> bool {
+    pub(in crate::procedure) fn changes_an_order(&self, event: usize, act: &Act) -> bool {
         let is_stay = self.lives[act.target] == Life::Stay;
         match act.verb.meaning().order {
             OrderEffect::Strike(_)

@@ -18,6 +18,7 @@ pub(in crate::procedure) mod final_rulings;
 pub(in crate::procedure) mod grounds;
 pub(in crate::procedure) mod held_back;
 pub(in crate::procedure) mod judgments;
+pub(in crate::procedure) mod not_final;
 pub(in crate::procedure) mod plain_stays;
 pub(in crate::procedure) mod sent_back;
 pub(in crate::procedure) mod spent_orders;
@@ -27,6 +28,7 @@ pub(in crate::procedure) mod stays_by_law;
 pub(in crate::procedure) mod stays_by_rule;
 pub(in crate::procedure) mod stays_for_appeals;
 pub(in crate::procedure) mod stays_of_mandates;
+pub(in crate::procedure) mod suspended;
 pub(in crate::procedure) mod time_limits;
 pub(in crate::procedure) mod unsent;
 pub(in crate::procedure) mod untold_mandates;
@@ -34,6 +36,7 @@ pub(in crate::procedure) mod untold_mandates;
 use hashbrown::{HashMap, HashSet};
 
 use super::act::{Act, Roles, Start};
+use super::appeal_stay::AppealStays;
 use super::benches::Benches;
 use super::disputes::Disputes;
 use super::draft::{Draft, is_order};
@@ -104,6 +107,8 @@ pub(in crate::procedure) struct Added {
     pub may_lapse: Vec<(usize, usize)>,
     /// Orders that a rule stays, or may.
     pub rule_stays: Vec<(usize, RuleStay)>,
+    /// What appeals do to orders by law.
+    pub appeal_stays: AppealStays,
     /// Orders that do nothing but stay others.
     pub only_stay: Vec<usize>,
     /// Stays that may go on after the day that the file gives as their last.
@@ -185,6 +190,7 @@ impl<'a> Facts<'a> {
         self.carry_out_what_waits();
         self.hold_back_judgments();
         self.hold_back_for_days();
+        self.hold_back_annulments();
         self.hold_back_what_is_stayed();
         let rule_stays = self.stay_by_rule();
         self.rule_ticks = rule_stays
@@ -211,6 +217,8 @@ impl<'a> Facts<'a> {
         self.end_what_was_for_something();
         self.end_what_was_sent_back();
         self.leave_disputed_open(disputes);
+        let mut appeal_stays = self.suspend_by_appeals();
+        self.wait_to_be_final(&mut appeal_stays);
         let made_with = self.made_with();
         let may_lapse = self.may_have_lapsed();
         let orders = self
@@ -226,6 +234,7 @@ impl<'a> Facts<'a> {
             made_with,
             may_lapse,
             rule_stays,
+            appeal_stays,
             only_stay,
             on_applications,
             continued,

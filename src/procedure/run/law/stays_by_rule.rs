@@ -167,7 +167,8 @@ impl Facts<'_> {
         }
     }
 
-    fn decides_a_charge(&self, order: usize) -> bool {
+    /// Whether an order imposes a sentence or decides on a charge.
+    pub(in crate::procedure) fn decides_a_charge(&self, order: usize) -> bool {
         let charges = |matter: usize| {
             let acting = self.acting[matter].iter().copied().take(MOST_ON_ONE);
             let mut pleas = acting.filter(|event| self.is(*event, KindRole::Pleads));

@@ -36,6 +36,18 @@ pub(in crate::procedure) fn last_day(event: Day, days: i64) -> Day {
     day
 }
 
+/// The last day of a period of so many days that goes on over the end of a week, where the holidays of
+/// a country are not known.
+pub(in crate::procedure) fn last_weekday(event: Day, days: i64) -> Day {
+    let day = event.saturating_add(jiff::Span::new().days(days));
+    let more = match day.weekday() {
+        Weekday::Saturday => 2,
+        Weekday::Sunday => 1,
+        _ => 0,
+    };
+    day.saturating_add(jiff::Span::new().days(more))
+}
+
 /// The last day of a period of so many days of which only those count on which courts sit: so it
 /// was of periods of less than eleven days before 1 December 2009, Fed. R. Civ. P. 6(a)(2) (2007).
 pub(in crate::procedure) fn last_court_day(event: Day, days: i64) -> Day {

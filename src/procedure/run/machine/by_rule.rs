@@ -3,9 +3,11 @@
 //! Start with [`Machine::hold_by_rule`].
 
 use super::super::act::Facet;
+use super::super::cell::Hold;
 use super::super::note::Note;
 use super::super::rule_stay::RuleStay;
 use super::Machine;
+use crate::procedure::OrderStatus;
 
 impl Machine<'_> {
     /// Lets the stay of a new order by a rule hold it, or the parts of it that the rule stays.
@@ -65,6 +67,21 @@ impl Machine<'_> {
         };
         let is_alone = cell.is_held_by_rule && is_alone && cell.own_status().lives();
         is_alone.then(|| stay.note().into())
+    }
+
+    /// How an order that nothing else stays is stayed by law for an appeal, in words.
+    pub(in crate::procedure) fn note_of_appeal(&self, slot: usize) -> Option<Note> {
+        let cell = &self.cells[slot];
+        let stays = &self.script.appeal_stays.stays;
+        let held = cell.held_by.iter();
+        let mut works = held.filter(|held| self.cells[held.other].hold != Hold::No);
+        let words = works
+            .next()
+            .map(|held| stays.get(&self.cells[held.other].event));
+        let is_alone = works.all(|held| stays.contains_key(&self.cells[held.other].event));
+        let is_stayed = is_alone && !cell.is_held_by_rule && cell.status() == OrderStatus::Stayed;
+        let words = words.flatten().filter(|_| is_stayed)?;
+        Some(words.clone().into())
     }
 }
 

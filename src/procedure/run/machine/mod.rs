@@ -519,6 +519,7 @@ impl<'a> Machine<'a> {
         };
         let note = self.cells[slot].status_note();
         let note = note.or_else(|| self.note_of_rule(slot));
+        let note = note.or_else(|| self.note_of_appeal(slot));
         let cell = &mut self.cells[slot];
         let change = Change {
             event,

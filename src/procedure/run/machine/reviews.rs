@@ -39,7 +39,9 @@ impl Machine<'_> {
                 self.end_reviews(event, act, target);
             }
             self.end_cases_taken_up(event, act.target);
-        } else if act.by_law() && meaning.order == OrderEffect::End(Ending::Superseded) {
+        } else if meaning.order == OrderEffect::End(Ending::Superseded)
+            && (act.by_law() || self.decides_anew(event, act.target))
+        {
             self.end_cases_on(event, act.target, act.target);
         } else if meaning.order == OrderEffect::End(Ending::Superseded)
             && act.reach.is_whole()
@@ -48,6 +50,18 @@ impl Machine<'_> {
             // So does the judgment on rehearing that takes the place of the first (ECHR art. 44(1)).
             self.end_cases_taken_up(event, act.target);
         }
+    }
+
+    /// Whether an event decides what an earlier decision had decided: with that it has heard the case
+    /// anew, whatever it says of the earlier one.
+    fn decides_anew(&self, event: usize, first: usize) -> bool {
+        let decides = |act: &&Act| {
+            let meaning = act.verb.meaning();
+            meaning.review == ReviewEffect::Decide || meaning.pending != PendingEffect::Nothing
+        };
+        let acts = |of: usize| self.script.acts[of].iter().filter(decides);
+        let had = || acts(first).map(|act| act.target);
+        acts(event).any(|act| act.reach.is_whole() && had().any(|target| target == act.target))
     }
 
     /// Ends the matters that put an order in question which a decision decides.
