@@ -152,6 +152,10 @@ const INPUTS: [Sample; 45] = [
         let row = |row: usize| event(row + 1, "does = { affirms = \"e0\" }");
         HEAD.to_owned() + &event(0, "") + &rows(size, row)
     }),
+    ("affirmed in turn, each by the next", 2_500, |size| {
+        let row = |row: usize| event(row + 1, &format!("does = {{ affirms = \"e{row}\" }}"));
+        HEAD.to_owned() + &event(0, "") + &rows(size, row)
+    }),
     ("motions, each granted", 2_500, |size| {
         let pair = |row: usize| {
             let motion = event(2 * row, "").replace("kind = \"order\"", "kind = \"motion\"");

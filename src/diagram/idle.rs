@@ -3,6 +3,7 @@
 //!
 //! Start with [`mark`].
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::Diagram;
@@ -23,20 +24,28 @@ pub(super) fn mark(diagram: &mut Diagram, replay: &Replay, until: Option<Day>) {
     }
     let turns = turns(diagram, replay);
     let mut lifelines = std::mem::take(&mut diagram.lifelines);
+    let places: HashMap<usize, usize> = lives.iter().map(|life| life.order).zip(0..).collect();
+    // Of several bars of an order the first.
+    let own = lifelines.iter().enumerate().rev();
+    let own = own.filter(|(_, bar)| bar.holds.is_empty());
+    let bars: HashMap<usize, usize> = own.map(|(place, bar)| (bar.order, place)).collect();
     for life in upheld {
-        let is_its = |bar: &&Lifeline, order| bar.order == order && bar.holds.is_empty();
-        let rulings = lives.iter();
-        let rulings = rulings.filter(|ruling| life.upheld_by.contains(&ruling.order));
-        let rests = rulings.flat_map(|ruling| {
-            let bar = lifelines.iter().find(|bar| is_its(bar, ruling.order));
+        let rulings = life.upheld_by.iter();
+        let mut rulings: Vec<usize> = rulings
+            .filter_map(|ruling| places.get(ruling))
+            .copied()
+            .collect();
+        rulings.sort_unstable();
+        let rests = rulings.into_iter().flat_map(|place| {
+            let ruling = &lives[place];
+            let bar = bars.get(&ruling.order).map(|bar| &lifelines[*bar]);
             bar.map_or_else(
                 || rests(ruling, replay, diagram, (&turns, until)),
                 rests_of_bar,
             )
         });
         let rests: Vec<Rest> = rests.collect();
-        let mut bars = lifelines.iter_mut();
-        let bar = bars.find(|bar| bar.order == life.order && bar.holds.is_empty());
+        let bar = bars.get(&life.order).map(|bar| &mut lifelines[*bar]);
         if let Some(bar) = bar.filter(|_| !rests.is_empty()) {
             bar.spans = parted(bar, &rests, diagram.cards.len());
             tell(&rests, &mut bar.told);

@@ -20,8 +20,8 @@ pub struct OrderLife {
     /// Whether it commands something, so that it binds while it is in force; a ruling or an
     /// opinion under which nobody owes anything stands.
     pub commands: bool,
-    /// The rulings that upheld it (positions of events): while one of them is stayed, it need not be
-    /// obeyed.
+    /// The rulings that upheld it and can be stayed (positions of events): while one of them is, it need
+    /// not be obeyed.
     pub upheld_by: Box<[usize]>,
     /// What ended it, as a short word: `purged`.
     pub ended: Option<&'static str>,

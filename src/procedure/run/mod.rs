@@ -26,3 +26,4 @@ pub(in crate::procedure) mod script;
 pub(in crate::procedure) mod stipulations;
 pub(in crate::procedure) mod ties;
 pub(in crate::procedure) mod untold_mandate;
+pub(in crate::procedure) mod upheld;

@@ -23,10 +23,11 @@ use super::rows::{Rows, Texts};
 use super::rule_stay::RuleStay;
 use super::ties::{causes, graph};
 use super::untold_mandate::{UntoldMandate, shown_by};
-use crate::graph::{EventGraph, Tie};
+use super::upheld::Upheld;
+use crate::graph::EventGraph;
 use crate::model::{
     Case, Catalogue, Contempt, CourtId, Day, DutyEffect, EventDate, EventId, KindRole, Life,
-    OrderEffect, PartyId, PendingEffect, Verb,
+    OrderEffect, PartyId, Verb,
 };
 use crate::procedure::viewpoint::lens::Lens;
 
@@ -75,9 +76,9 @@ pub(in crate::procedure) struct Plot {
     /// What must have happened before what.
     pub causes: EventGraph,
     /// Whether an event decides on orders below as a mandate would bring it.
-    judges: Vec<bool>,
+    pub judges: Vec<bool>,
     /// What upholds what, made when somebody asks.
-    upheld: OnceLock<EventGraph>,
+    pub upheld: OnceLock<Upheld>,
     /// The parts of orders, as the file first spells them.
     pub parts: Vec<String>,
     /// By event, the parts it has, where the file lists them.
@@ -297,26 +298,6 @@ impl Script {
     ) -> impl Iterator<Item = usize> + 'a {
         let acting = self.graph.acting_on(target);
         acting.filter(move |tie| test(tie.verb)).map(|tie| tie.from)
-    }
-
-    /// What each event upholds or enforces, be it by refusing an attack.
-    pub(in crate::procedure) fn upheld(&self) -> &EventGraph {
-        self.upheld.get_or_init(|| upheld(self))
-    }
-
-    /// The rulings that upheld an order, be it by refusing an attack on it, and so on upward: to
-    /// stay one of them is to hold back what they upheld. Decisions that a mandate sends down are
-    /// left out; to hold back the mandate suspends nothing below.
-    pub(in crate::procedure) fn upholders(&self, order: usize) -> impl Iterator<Item = usize> {
-        let counts = |tie: Tie| {
-            let sends_mandates = self.judges[tie.from];
-            let enforces = tie.verb.meaning().duty == DutyEffect::Enforce;
-            self.is_order(tie.from) && !sends_mandates && !enforces
-        };
-        // Most orders were never upheld.
-        let is_upheld = self.upheld().acting_on(order).next().is_some();
-        let rulings = is_upheld.then(|| self.upheld().consequences(order, counts).skip(1));
-        rulings.into_iter().flatten()
     }
 
     /// Whether the mandate of a decision is not in the file, be it that others are.
@@ -563,29 +544,6 @@ fn followed(case: &Case, draft: &Draft<'_>) -> Vec<bool> {
         followed[order] = true;
     }
     followed
-}
-
-/// What each event upholds or enforces, be it by refusing an attack.
-fn upheld(script: &Script) -> EventGraph {
-    let mut ties = Vec::new();
-    for from in 0..script.len() {
-        for act in &script.acts[from] {
-            let verb = act.verb;
-            let tie = |to| Tie { from, verb, to };
-            let meaning = verb.meaning();
-            if meaning.order == OrderEffect::Uphold || meaning.duty == DutyEffect::Enforce {
-                ties.push(tie(act.target));
-            } else if meaning.pending == PendingEffect::Refuse
-                && !script.is(act.target, KindRole::AsksLeave)
-            {
-                let attacks = script.acts[act.target]
-                    .iter()
-                    .filter(|attack| attack.verb.meaning().review.attacks());
-                ties.extend(attacks.map(|attack| tie(attack.target)));
-            }
-        }
-    }
-    EventGraph::new(script.len(), &ties)
 }
 
 fn titles(case: &Case) -> Arc<Texts> {
