@@ -48,14 +48,7 @@ const IN_LIST: usize = 2;
 /// When the text is too large, or nested too deeply to be parsed with little work.
 pub(crate) fn survey(text: &str) -> Result<Survey<'_>, SyntaxError> {
     SyntaxError::if_too_large(text)?;
-    let mut surveyor = Surveyor {
-        text,
-        at: 0,
-        open: Vec::new(),
-        whole: 0,
-        begun: 0,
-        stretches: Vec::new(),
-    };
+    let mut surveyor = Surveyor::new(text);
     while surveyor.tag()? {}
     Ok(Survey {
         stretches: surveyor.stretches,
@@ -63,6 +56,59 @@ pub(crate) fn survey(text: &str) -> Result<Survey<'_>, SyntaxError> {
         whole: surveyor.whole,
         ends_inside: surveyor.at > text.len(),
     })
+}
+
+/// Where the inside of the first element of a name stands, and in it the outermost elements of some
+/// other names, in bytes. `None` where there is none, or where tags do not match in it.
+///
+/// # Errors
+/// As of [`survey`].
+pub(crate) fn wanted_in<'a>(
+    text: &'a str,
+    part: &str,
+    is_wanted: impl Fn(&str) -> bool,
+) -> Result<Option<(Range<usize>, Vec<Range<usize>>)>, SyntaxError> {
+    let mut surveyor = Surveyor::new(text);
+    // How many elements are open in the part, and around what is wanted.
+    let (mut outside, mut around) = (None, None);
+    let (mut begin, mut wanted) = (0, Vec::new());
+    while let Some(seen) = surveyor.next()? {
+        let (depth, at) = (surveyor.open.len(), surveyor.at);
+        match (seen, outside, around) {
+            (Seen::Open(name, _), None, _) if name == part => {
+                (outside, begin) = (Some(depth - 1), at);
+            }
+            (Seen::Open(name, start), Some(_), None) if is_wanted(name) => {
+                around = Some((depth - 1, start));
+            }
+            (Seen::Empty(name, start), Some(_), None) if is_wanted(name) => {
+                wanted.push(start..at);
+            }
+            (Seen::Close(false), Some(_), _) => return Ok(None),
+            (Seen::Close(true), Some(_), Some((outer, start))) if depth == outer => {
+                wanted.push(start..at);
+                around = None;
+            }
+            (Seen::Close(true), Some(outer), _) if depth == outer => {
+                let end = text[..at].rfind('<').unwrap_or(at);
+                return Ok(Some((begin..end, wanted)));
+            }
+            _ => {}
+        }
+    }
+    Ok(None)
+}
+
+/// A tag, by its name and where it begins.
+#[derive(Clone, Copy, Debug)]
+enum Seen<'a> {
+    Open(&'a str, usize),
+    /// Of an element with nothing in it.
+    Empty(&'a str, usize),
+    /// The end of an element, and whether that is the innermost.
+    Close(bool),
+    /// Something else.
+    Other,
 }
 
 struct Surveyor<'a> {
@@ -77,33 +123,54 @@ struct Surveyor<'a> {
 }
 
 impl<'a> Surveyor<'a> {
+    fn new(text: &'a str) -> Self {
+        Self {
+            text,
+            at: 0,
+            open: Vec::new(),
+            whole: 0,
+            begun: 0,
+            stretches: Vec::new(),
+        }
+    }
+
     /// Reads up to the end of the next tag; `false` when there is none.
     fn tag(&mut self) -> Result<bool, SyntaxError> {
+        Ok(self.next()?.is_some())
+    }
+
+    /// Reads up to the end of the next tag, and tells which it is.
+    fn next(&mut self) -> Result<Option<Seen<'a>>, SyntaxError> {
         let Some(start) = find(self.text, self.at, "<") else {
-            return Ok(false);
+            return Ok(None);
         };
         let rest = &self.text[start + 1..];
         self.at = start + 1;
         if rest.starts_with('!') || rest.starts_with('?') {
             self.skip(start);
-            return Ok(self.finish());
+            return Ok(self.finish().then_some(Seen::Other));
         }
         let closes = rest.starts_with('/');
         let name = name(&rest[usize::from(closes)..]);
         if name.is_empty() {
-            return Ok(true);
+            return Ok(Some(Seen::Other));
         }
         self.at += usize::from(closes) + name.len();
         let empty = self.attributes()?;
         if self.at > self.text.len() {
-            return Ok(false);
+            return Ok(None);
         }
-        if closes {
+        let seen = if closes {
+            let is_of_innermost = self.open.last() == Some(&name);
             self.close(name, start);
-        } else if !empty {
+            Seen::Close(is_of_innermost)
+        } else if empty {
+            Seen::Empty(name, start)
+        } else {
             self.begin(name)?;
-        }
-        Ok(self.finish())
+            Seen::Open(name, start)
+        };
+        Ok(self.finish().then_some(seen))
     }
 
     /// Notes that a tag ended, unless the text did.
@@ -243,6 +310,26 @@ mod tests {
             format!("1<i/>{}", item.repeat(5))
         );
         assert!(survey("</r></l><l></r>").unwrap().stretches.is_empty());
+    }
+
+    #[test]
+    fn what_is_wanted_of_an_element_is_found_once() {
+        let found = |text: &str| {
+            let (part, wanted) = wanted_in(text, "b", |name| name == "r").unwrap()?;
+            let wanted = wanted.into_iter().map(|span| text[span].to_owned());
+            Some((text[part].to_owned(), wanted.collect::<Vec<_>>()))
+        };
+        let inside = "<p>1<r c='>'>2<r>3</r></r></p><r/><!-- <r> -->";
+        assert_eq!(
+            found(&format!("<a><r/><b>{inside}</b ><r/></a>")),
+            Some((
+                inside.to_owned(),
+                vec!["<r c='>'>2<r>3</r></r>".to_owned(), "<r/>".to_owned()]
+            ))
+        );
+        for other in ["<a/>", "<a><b/></a>", "<b><p></q></p></b>", "<b><r>"] {
+            assert_eq!(found(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -24,7 +24,12 @@ pub(crate) struct Text<'a> {
     stretches: Vec<ListStretch<'a>>,
     /// Where the text of the file broke off, in bytes, if it did.
     pub cut_at: Option<usize>,
+    /// Where what was left out of the text stood: behind it, the places here and in the whole text.
+    gaps: Vec<(usize, usize)>,
 }
+
+/// How long what stands in an element is before anything of it is left out, in bytes.
+const MUCH: usize = 64 * 1024;
 
 impl<'a> Text<'a> {
     /// The text, with what is open at its end closed.
@@ -41,6 +46,7 @@ impl<'a> Text<'a> {
                 whole: Cow::Borrowed(text),
                 stretches: survey.stretches,
                 cut_at: None,
+                gaps: Vec::new(),
             });
         }
         let mut closed = text[..survey.whole].to_owned();
@@ -53,7 +59,39 @@ impl<'a> Text<'a> {
             whole: Cow::Owned(closed),
             stretches: survey.stretches,
             cut_at: Some(survey.whole),
+            gaps: Vec::new(),
         })
+    }
+
+    /// The text with nothing in the first element of a name but the outermost elements of some other
+    /// names: the tree of a long text takes several times as much room as the text, and most of it is
+    /// asked for nothing. `None` where that would save little, or where tags do not match.
+    pub(crate) fn with_only(&self, part: &str, wanted: &[&str]) -> Option<Text<'static>> {
+        let is_wanted = |name: &str| {
+            let (_, local) = name.split_once(':').unwrap_or(("", name));
+            wanted.contains(&local)
+        };
+        let (part, kept) = survey::wanted_in(&self.whole, part, is_wanted).ok()??;
+        let room: usize = kept.iter().map(Range::len).sum();
+        if part.len() - room < MUCH {
+            return None;
+        }
+        let mut rest = String::with_capacity(self.whole.len() - part.len() + room);
+        rest.push_str(&self.whole[..part.start]);
+        let mut gaps = Vec::with_capacity(kept.len() + 1);
+        for span in kept.into_iter().chain([part.end..self.whole.len()]) {
+            gaps.push((rest.len(), span.start));
+            rest.push_str(&self.whole[span]);
+        }
+        let text = Text::made(rest);
+        Some(Text { gaps, ..text })
+    }
+
+    /// Where something stands in the whole text, by its place in this one.
+    pub(crate) fn place(&self, at: usize) -> usize {
+        let gap = self.gaps.partition_point(|(here, _)| *here <= at);
+        let gap = gap.checked_sub(1).and_then(|gap| self.gaps.get(gap));
+        gap.map_or(at, |(here, whole)| at - here + whole)
     }
 
     /// The text without what stands in the lists of this name in the root, and that piece by piece: a
@@ -89,6 +127,7 @@ impl<'a> Text<'a> {
             whole: Cow::Owned(text),
             stretches: Vec::new(),
             cut_at: None,
+            gaps: Vec::new(),
         }
     }
 
@@ -163,6 +202,26 @@ mod tests {
         let document = text.parse().unwrap();
         let names = document.root_element().children().map(words);
         assert_eq!(names.collect::<Vec<_>>(), ["one", "two"]);
+    }
+
+    #[test]
+    fn what_is_left_out_moves_no_place() {
+        let filler = "<p>long</p>".repeat(MUCH);
+        let text = format!("<a><b>{filler}<x:r>1</x:r><q><r>2</r></q></b><c>3</c></a>");
+        let whole = Text::of(&text).unwrap();
+        let less = whole.with_only("b", &["r"]).unwrap();
+        assert_eq!(less.whole, "<a><b><x:r>1</x:r><r>2</r></b><c>3</c></a>");
+        for part in ["<a><b>", "<x:r>1", "<r>2", "<c>3"] {
+            let place = less.place(less.whole.find(part).unwrap());
+            assert!(text[place..].starts_with(part), "{part}");
+        }
+        assert_eq!(whole.place(7), 7);
+        assert!(
+            Text::of("<a><b>short</b></a>")
+                .unwrap()
+                .with_only("b", &[])
+                .is_none()
+        );
     }
 
     #[test]

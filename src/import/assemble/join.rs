@@ -104,22 +104,26 @@ fn complete(event: &mut Event, other: Event) {
 
 /// Draws the effects whose events were not in their own input and are in the joined case.
 fn draw_outside(joined: &mut Import) {
-    let index: HashMap<EventId, usize> = joined
-        .case
-        .event_index()
-        .into_iter()
-        .map(|(id, place)| (id.clone(), place))
-        .collect();
-    for effect in std::mem::take(&mut joined.outside) {
-        let target = index.get_key_value(effect.target.as_str());
-        match (index.get(&effect.from), target) {
-            (Some(&from), Some((target, _))) if *target != effect.from => {
-                let drawn = Effect::new(effect.verb, target.clone());
+    let outside = std::mem::take(&mut joined.outside);
+    if outside.is_empty() {
+        return;
+    }
+    let index = joined.case.event_index();
+    let found = outside.iter().map(|effect| {
+        let (target, _) = index.get_key_value(&EventId::from(effect.target.as_str()))?;
+        let from = *index.get(&effect.from)?;
+        (**target != effect.from).then(|| (from, Effect::new(effect.verb, (*target).clone())))
+    });
+    let found: Vec<Option<(usize, Effect)>> = found.collect();
+    drop(index);
+    for (effect, found) in outside.into_iter().zip(found) {
+        match found {
+            Some((from, drawn)) => {
                 add_missing(&mut joined.case.events[from].does, [drawn], PartialEq::eq);
                 joined.report.references.outside -= 1;
                 joined.report.references.resolved += 1;
             }
-            _ => joined.outside.push(effect),
+            None => joined.outside.push(effect),
         }
     }
 }

@@ -75,6 +75,8 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
         entries,
         ..Docket::default()
     };
+    // Its tree takes more room than what was read of it.
+    drop(page);
     let read = docket
         .entries
         .iter()
@@ -247,7 +249,7 @@ fn transfer(fields: &Fields, catalogue: &Catalogue, report: &mut Report) -> Vec<
 /// A table of the page, by the names of its columns.
 struct Grid<'a> {
     columns: Vec<String>,
-    rows: Vec<Element<'a>>,
+    table: Element<'a>,
 }
 
 impl<'a> Grid<'a> {
@@ -259,11 +261,13 @@ impl<'a> Grid<'a> {
         };
         let table = page.all("table").find(is_grid)?;
         let columns = table.within("th").map(Element::words).collect();
-        let is_row = |row: &Element<'_>| row.cells().iter().all(|cell| cell.name() == "td");
-        Some(Self {
-            columns,
-            rows: table.rows().filter(is_row).collect(),
-        })
+        Some(Self { columns, table })
+    }
+
+    /// The cells of each row below the headings.
+    fn rows(&self) -> impl Iterator<Item = Vec<Element<'a>>> {
+        let is_row = |row: &Vec<Element<'_>>| row.iter().all(|cell| cell.name() == "td");
+        self.table.rows().map(Element::cells).filter(is_row)
     }
 
     /// The cell of a row in this column.
@@ -284,18 +288,17 @@ fn parties(page: &Page) -> Vec<DocketParty> {
     let Some(grid) = Grid::of(page, "grdParty") else {
         return Vec::new();
     };
-    let parties = grid.rows.iter().map(|row| {
-        let row = &row.cells();
+    let parties = grid.rows().map(|row| {
         let counsel = grid
-            .cell(row, "Representative")
+            .cell(&row, "Representative")
             .map(Element::lines)
             .unwrap_or_default();
         DocketParty {
             name: grid
-                .words(row, "Party")
+                .words(&row, "Party")
                 .trim_end_matches([';', ',', ' '])
                 .to_owned(),
-            role: grid.words(row, "PartyType"),
+            role: grid.words(&row, "PartyType"),
             counsel: counsel
                 .into_iter()
                 .filter(|name| !name.is_empty())
@@ -318,8 +321,9 @@ fn entries(page: &Page, report: &mut Report) -> (EntryList, Vec<Range<usize>>) {
         let Some(grid) = Grid::of(page, grid) else {
             continue;
         };
-        for row in &grid.rows {
-            let Some(entry) = entry(&grid, &row.cells(), text, report) else {
+        entries.reserve_exact(grid.table.rows().count());
+        for row in grid.rows() {
+            let Some(entry) = entry(&grid, &row, text, report) else {
                 continue;
             };
             let same = |key: &String| known.contains(key);

@@ -1,6 +1,6 @@
 //! Ids made from words that people wrote.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// The words as an id: lower-case letters, digits and hyphens. Empty when nothing is left.
@@ -27,7 +27,8 @@ const UNNAMED: &str = "unnamed";
 /// Gives out ids, each only once.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Ids {
-    /// Of each id, the number that the next of the same name gets.
+    given: HashSet<Arc<str>>,
+    /// Of each id that was wanted again, the number that the next of the same name gets: these are few.
     next: HashMap<Arc<str>, u32>,
 }
 
@@ -50,17 +51,15 @@ impl Ids {
     /// The same, kept once for who asks and for what is noted here: a docket has many.
     pub(crate) fn share(&mut self, wanted: &str) -> Arc<str> {
         let wanted = if wanted.is_empty() { UNNAMED } else { wanted };
-        let mut number = self.next.get(wanted).copied().unwrap_or(1);
-        if number == 1 {
+        if !self.given.contains(wanted) {
             return self.note(wanted);
         }
+        let mut number = self.next.get(wanted).copied().unwrap_or(2);
         loop {
             let id = format!("{wanted}-{number}");
             number += 1;
-            if !self.next.contains_key(id.as_str()) {
-                if let Some(next) = self.next.get_mut(wanted) {
-                    *next = number;
-                }
+            if !self.given.contains(id.as_str()) {
+                self.next.insert(wanted.into(), number);
                 return self.note(&id);
             }
         }
@@ -68,13 +67,13 @@ impl Ids {
 
     fn note(&mut self, id: &str) -> Arc<str> {
         let id: Arc<str> = id.into();
-        self.next.insert(Arc::clone(&id), 2);
+        self.given.insert(Arc::clone(&id));
         id
     }
 
     /// Notes that an id is taken.
     pub(crate) fn reserve(&mut self, id: &str) {
-        if !self.next.contains_key(id) {
+        if !self.given.contains(id) {
             self.note(id);
         }
     }

@@ -5,23 +5,76 @@
 //! as parsers for browsers do, so that there are no more nodes than the page has pieces and the
 //! cost is linear, however deep or tangled it is. Start with [`of`].
 
-use super::tokens::{Remainder, Stretch, Token, Tokens};
+use super::tokens::{NameNumber, Remainder, Stretch, Token, Tokens};
 
 /// How many elements can be open. What is deeper stands beside the innermost, as in browsers.
 pub(super) const DEEPEST: usize = 512;
 
-/// An element or a text. No page is so large that 32 bits are too few.
+/// An element or a text, in as little room as can be: there is one for each few bytes of a page. No
+/// page is so large that 31 bits are too few.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Node {
-    pub content: NodeContent,
+    /// Of an element the place of its tag, or [`IMPLIED`] and more where it has none; of a text where
+    /// its words begin.
+    first: u32,
+    /// Where the inside of an element ends, or the words of a text.
+    last: u32,
+    /// The element in which it stands, and whether this is a text.
     parent: u32,
     end: u32,
 }
 
+/// The bit of a text in [`Node::parent`].
+const TEXT: u32 = 1 << 31;
+/// What stands in the place of a tag where there is none, for the first of [`ImpliedElement::ALL`].
+const IMPLIED: u32 = u32::MAX - ImpliedElement::ALL.len() as u32;
+
 impl Node {
+    fn new(content: NodeContent, parent: usize, end: usize) -> Self {
+        let (first, last, text) = match content {
+            NodeContent::Element { tag, inside_end } => (tag, inside_end, 0),
+            NodeContent::Text(words) => {
+                let words = words.range();
+                (words.start as u32, words.end as u32, TEXT)
+            }
+            NodeContent::Implied {
+                element,
+                inside_end,
+            } => (IMPLIED + element as u32, inside_end, 0),
+        };
+        Self {
+            first,
+            last,
+            parent: parent as u32 | text,
+            end: end as u32,
+        }
+    }
+
+    pub(super) fn content(&self) -> NodeContent {
+        let inside_end = self.last;
+        if self.is_text() {
+            return NodeContent::Text(Stretch::new(self.first as usize, self.last as usize));
+        }
+        let implied = self.first.checked_sub(IMPLIED);
+        match implied.and_then(|implied| ImpliedElement::ALL.get(implied as usize)) {
+            Some(&element) => NodeContent::Implied {
+                element,
+                inside_end,
+            },
+            None => NodeContent::Element {
+                tag: self.first,
+                inside_end,
+            },
+        }
+    }
+
+    fn is_text(&self) -> bool {
+        self.parent & TEXT != 0
+    }
+
     /// The element in which it stands; that of the page is the page.
     pub(super) fn parent(&self) -> usize {
-        self.parent as usize
+        (self.parent & !TEXT) as usize
     }
 
     /// Behind the last node in it.
@@ -31,20 +84,16 @@ impl Node {
 
     /// Where an element ends, in bytes of the page, without the tag that ends it.
     pub(super) fn inside_end(&self) -> usize {
-        match self.content {
-            NodeContent::Element { inside_end, .. } | NodeContent::Implied { inside_end, .. } => {
-                inside_end as usize
-            }
-            NodeContent::Text(_) => 0,
+        if self.is_text() {
+            0
+        } else {
+            self.last as usize
         }
     }
 
     fn set_inside_end(&mut self, at: usize) {
-        match &mut self.content {
-            NodeContent::Element { inside_end, .. } | NodeContent::Implied { inside_end, .. } => {
-                *inside_end = at as u32;
-            }
-            NodeContent::Text(_) => {}
+        if !self.is_text() {
+            self.last = at as u32;
         }
     }
 }
@@ -83,6 +132,8 @@ pub(super) enum ImpliedElement {
 }
 
 impl ImpliedElement {
+    const ALL: [Self; 4] = [Self::Page, Self::Row, Self::Paragraph, Self::Break];
+
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Page => "",
@@ -180,14 +231,14 @@ struct OpenElement {
 
 #[derive(Clone, Copy, Debug)]
 enum ElementName {
-    Written(Stretch),
+    Written(NameNumber),
     Implied(ImpliedElement),
 }
 
 impl OpenElement {
     fn is_called(&self, name: &str, tokens: &Tokens<'_>) -> bool {
         match self.name {
-            ElementName::Written(words) => tokens.words(words) == name,
+            ElementName::Written(number) => tokens.name(number) == name,
             ElementName::Implied(implied) => implied.name() == name,
         }
     }
@@ -201,11 +252,7 @@ struct Builder {
 
 impl Builder {
     fn with_room(room: usize) -> Self {
-        let page = Node {
-            content: NodeContent::implied(ImpliedElement::Page, 0),
-            parent: 0,
-            end: 0,
-        };
+        let page = Node::new(NodeContent::implied(ImpliedElement::Page, 0), 0, 0);
         let mut nodes = Vec::with_capacity(room);
         nodes.push(page);
         Self {
@@ -235,11 +282,8 @@ impl Builder {
     /// Adds a node in the innermost open element.
     fn push(&mut self, content: NodeContent) -> usize {
         let node = self.nodes.len();
-        self.nodes.push(Node {
-            content,
-            parent: self.open.last().map_or(0, |open| open.node) as u32,
-            end: node as u32 + 1,
-        });
+        let parent = self.open.last().map_or(0, |open| open.node);
+        self.nodes.push(Node::new(content, parent, node + 1));
         node
     }
 
@@ -281,7 +325,7 @@ impl Builder {
         if kind == Kind::Empty {
             self.push(element);
         } else {
-            let name = ElementName::Written(tokens.words_of(place));
+            let name = ElementName::Written(tokens.name_of(place));
             self.open_node(element, name, kind, at);
         }
     }

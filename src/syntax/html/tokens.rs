@@ -5,6 +5,7 @@
 //! written. Start with [`Tokens::read`].
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::convert::Infallible;
 use std::ops::Range;
 
@@ -17,7 +18,11 @@ pub(crate) struct Tokens<'p> {
     page: &'p str,
     pieces: Vec<TokenRecord>,
     attributes: Vec<Attribute>,
-    /// Names, values and texts that read otherwise than they are written, one behind the other:
+    /// The words of texts.
+    texts: Vec<Stretch>,
+    /// The names of elements and attributes, each once: a page has few for its many tags.
+    names: Vec<Box<str>>,
+    /// Values and texts that read otherwise than they are written, one behind the other:
     /// of a large page there is no room for a second one.
     words: String,
     /// Whether the page ends within a tag, a comment or a script.
@@ -47,15 +52,15 @@ pub(crate) struct Tag<'a> {
 impl<'a> Tag<'a> {
     /// Its name, in lower case.
     pub(crate) fn name(self) -> &'a str {
-        self.tokens.words(self.record.words)
+        self.tokens.name(self.record.name)
     }
 
     /// The value of an attribute, by its name in lower case.
     pub(crate) fn attribute(self, name: &str) -> Option<&'a str> {
-        let first = self.record.first_attribute as usize;
+        let first = self.record.first as usize;
         let own = first..first + usize::from(self.record.attributes);
         let own = self.tokens.attributes.get(own)?;
-        let found = own.iter().find(|one| self.tokens.words(one.name) == name)?;
+        let found = own.iter().find(|one| self.tokens.name(one.name) == name)?;
         Some(self.tokens.words(found.value))
     }
 }
@@ -72,11 +77,11 @@ enum Sort {
 struct TokenRecord {
     sort: Sort,
     /// How many attributes it has; of a tag with more, so many are kept.
-    attributes: u16,
-    /// The first of them, among those of the page.
-    first_attribute: u32,
-    /// Its name or its text.
-    words: Stretch,
+    attributes: u8,
+    /// Its name, of a tag.
+    name: NameNumber,
+    /// The first of its attributes among those of the page; of a text its place among the texts.
+    first: u32,
     /// Where it stands, in bytes of the page.
     span: Stretch,
 }
@@ -95,8 +100,17 @@ pub(crate) enum Remainder {
 /// An attribute.
 #[derive(Debug)]
 struct Attribute {
-    name: Stretch,
+    name: NameNumber,
     value: Stretch,
+}
+
+/// A name by its place among those of a page. Names that are more than there are numbers for are taken
+/// for one without a name, which means nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct NameNumber(u16);
+
+impl NameNumber {
+    const UNNUMBERED: Self = Self(u16::MAX);
 }
 
 /// A range in half the room: no page is so large that 32 bits are too few, and there are several
@@ -112,14 +126,14 @@ impl Stretch {
     /// Nothing, at the beginning.
     pub(crate) const NONE: Self = Self { start: 0, end: 0 };
 
-    fn new(start: usize, end: usize) -> Self {
+    pub(super) fn new(start: usize, end: usize) -> Self {
         Self {
             start: start as u32,
             end: end as u32,
         }
     }
 
-    fn range(self) -> Range<usize> {
+    pub(super) fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 }
@@ -153,6 +167,7 @@ impl<'p> Tokens<'p> {
             look,
             tag: None,
             known_words: 0,
+            numbers: HashMap::new(),
             last: Surroundings::Other,
         };
         let mut emitter = CallbackEmitter::new(&mut reader);
@@ -161,7 +176,9 @@ impl<'p> Tokens<'p> {
         let Ok(()) = Tokenizer::new_with_emitter(page, emitter).finish();
         reader.tokens.cut_short |= reader.last != Surroundings::Other;
         let mut tokens = reader.tokens;
+        tokens.pieces.shrink_to_fit();
         tokens.attributes.shrink_to_fit();
+        tokens.words.shrink_to_fit();
         tokens
     }
 
@@ -178,8 +195,8 @@ impl<'p> Tokens<'p> {
                 tokens: self,
                 record,
             }),
-            Sort::Close => Token::Close(self.words(record.words)),
-            Sort::Text => Token::Text(self.words(record.words)),
+            Sort::Close => Token::Close(self.name(record.name)),
+            Sort::Text => Token::Text(self.words(self.words_of(place))),
         })
     }
 
@@ -197,7 +214,7 @@ impl<'p> Tokens<'p> {
 
     /// What stands in the element that a piece begins.
     fn surroundings(&self, piece: &TokenRecord) -> Surroundings {
-        let name = self.words(piece.words);
+        let name = self.name(piece.name);
         match piece.sort {
             Sort::Open if UNSEEN.contains(&name) => Surroundings::Unseen,
             Sort::Open if PLAIN.contains(&name) => Surroundings::Plain,
@@ -205,11 +222,24 @@ impl<'p> Tokens<'p> {
         }
     }
 
-    /// Where the words of a piece are.
+    /// Where the words of a text are; nothing of a tag.
     pub(crate) fn words_of(&self, place: usize) -> Stretch {
-        self.pieces
-            .get(place)
-            .map_or_else(Stretch::default, |record| record.words)
+        let text = self.pieces.get(place);
+        let text = text.filter(|piece| piece.sort == Sort::Text);
+        let words = text.and_then(|text| self.texts.get(text.first as usize));
+        words.copied().unwrap_or_default()
+    }
+
+    /// The number of the name of a tag.
+    pub(super) fn name_of(&self, place: usize) -> NameNumber {
+        let tag = self.pieces.get(place);
+        tag.map_or_else(NameNumber::default, |tag| tag.name)
+    }
+
+    /// The name with a number.
+    pub(super) fn name(&self, number: NameNumber) -> &str {
+        let name = self.names.get(usize::from(number.0));
+        name.map_or("", |name| &**name)
     }
 
     /// The words at a place.
@@ -243,6 +273,7 @@ struct Reader<'p, F> {
     tag: Option<TokenRecord>,
     /// How many words there were before the piece.
     known_words: usize,
+    numbers: HashMap<Box<str>, NameNumber>,
     /// Where the last tag leads.
     last: Surroundings,
 }
@@ -262,39 +293,63 @@ impl<'p, F: FnMut(&Tokens<'p>, usize) -> Remainder> Reader<'p, F> {
         Stretch::new(start, start + words.len())
     }
 
+    /// The number of a name.
+    fn number(&mut self, name: &[u8]) -> NameNumber {
+        let name: Cow<'_, str> = String::from_utf8_lossy(name);
+        if let Some(known) = self.numbers.get(&*name) {
+            return *known;
+        }
+        let names = &mut self.tokens.names;
+        let number = u16::try_from(names.len()).map_or(NameNumber::UNNUMBERED, NameNumber);
+        if number != NameNumber::UNNUMBERED {
+            names.push((&*name).into());
+            self.numbers.insert((&*name).into(), number);
+        }
+        number
+    }
+
     fn text(&mut self, text: &[u8], span: Span) {
         if self.last == Surroundings::Unseen {
             self.tokens.whole = span.end;
-        } else {
-            self.push(Sort::Text, text, span.start, span);
+            return;
         }
+        self.known_words = self.tokens.words.len();
+        let words = self.keep(text, span.start);
+        let first = self.tokens.texts.len() as u32;
+        self.tokens.texts.push(words);
+        self.add(TokenRecord {
+            sort: Sort::Text,
+            attributes: 0,
+            name: NameNumber::UNNUMBERED,
+            first,
+            span: Stretch::new(span.start, span.end),
+        });
     }
 
-    /// A piece that begins, of which the words stand at a place of the page.
-    fn begin(&mut self, sort: Sort, words: &[u8], at: usize, span: Span) -> TokenRecord {
+    /// A tag that begins.
+    fn begin(&mut self, sort: Sort, name: &[u8], span: Span) -> TokenRecord {
         self.known_words = self.tokens.words.len();
         TokenRecord {
             sort,
             attributes: 0,
-            first_attribute: self.tokens.attributes.len() as u32,
-            words: self.keep(words, at),
+            name: self.number(name),
+            first: self.tokens.attributes.len() as u32,
             span: Stretch::new(span.start, span.end),
         }
     }
 
-    /// Adds a piece of which the words stand at a place of the page.
-    fn push(&mut self, sort: Sort, words: &[u8], at: usize, span: Span) {
-        let record = self.begin(sort, words, at, span);
-        self.add(record);
-    }
-
     fn open(&mut self, name: &[u8], start: usize) {
         let span = Span { start, end: start };
-        let tag = self.begin(Sort::Open, name, start + "<".len(), span);
+        let tag = self.begin(Sort::Open, name, span);
         self.tag = Some(tag);
     }
 
-    fn name(&mut self, name: &[u8], at: usize) {
+    fn close(&mut self, name: &[u8], span: Span) {
+        let tag = self.begin(Sort::Close, name, span);
+        self.add(tag);
+    }
+
+    fn attribute(&mut self, name: &[u8]) {
         // Tags that end an element may be written with attributes; they mean nothing.
         let is_open = self.tag.as_mut().is_some_and(|tag| {
             let count = tag.attributes.checked_add(1);
@@ -302,8 +357,8 @@ impl<'p, F: FnMut(&Tokens<'p>, usize) -> Remainder> Reader<'p, F> {
             count.is_some()
         });
         if is_open {
-            let name = self.keep(name, at);
-            let value = Stretch::new(0, 0);
+            let name = self.number(name);
+            let value = Stretch::NONE;
             self.tokens.attributes.push(Attribute { name, value });
         }
     }
@@ -331,12 +386,15 @@ impl<'p, F: FnMut(&Tokens<'p>, usize) -> Remainder> Reader<'p, F> {
         if record.sort != Sort::Text {
             self.last = tokens.surroundings(&record);
         }
-        let first = record.first_attribute as usize;
+        let (sort, first) = (record.sort, record.first as usize);
         tokens.pieces.push(record);
         let remainder = (self.look)(tokens, tokens.pieces.len() - 1);
         if remainder != Remainder::Piece {
             tokens.pieces.pop();
-            tokens.attributes.truncate(first);
+            match sort {
+                Sort::Text => tokens.texts.truncate(first),
+                Sort::Open | Sort::Close => tokens.attributes.truncate(first),
+            }
         }
         if remainder == Remainder::Nothing {
             tokens.words.truncate(self.known_words);
@@ -357,12 +415,10 @@ where
     fn handle_event(&mut self, event: CallbackEvent<'_>, span: Span) -> Option<Infallible> {
         match event {
             CallbackEvent::OpenStartTag { name } => self.open(name, span.start),
-            CallbackEvent::AttributeName { name } => self.name(name, span.start),
+            CallbackEvent::AttributeName { name } => self.attribute(name),
             CallbackEvent::AttributeValue { value } => self.value(value, span.start),
             CallbackEvent::CloseStartTag { .. } => self.opened(span.end),
-            CallbackEvent::EndTag { name } => {
-                self.push(Sort::Close, name, span.start + "</".len(), span);
-            }
+            CallbackEvent::EndTag { name } => self.close(name, span),
             CallbackEvent::String { value } => self.text(value, span),
             CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } => {
                 self.tokens.whole = span.end;

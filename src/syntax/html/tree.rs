@@ -78,7 +78,7 @@ impl<'a> Element<'a> {
     }
 
     fn tag(self) -> Option<Tag<'a>> {
-        match self.node().content {
+        match self.node().content() {
             NodeContent::Element { tag, .. } => match self.page.tokens.get(tag as usize)? {
                 Token::Open(tag) => Some(tag),
                 Token::Close(_) | Token::Text(_) => None,
@@ -90,13 +90,13 @@ impl<'a> Element<'a> {
     /// The element at this node, unless that is a text.
     fn at(page: &'a Page<'a>, node: usize) -> Option<Self> {
         let element = Self { page, node };
-        let is_text = matches!(element.node().content, NodeContent::Text(_));
+        let is_text = matches!(element.node().content(), NodeContent::Text(_));
         (!is_text).then_some(element)
     }
 
     /// Its name, in lower case.
     pub(crate) fn name(self) -> &'a str {
-        match self.node().content {
+        match self.node().content() {
             NodeContent::Implied { element, .. } => element.name(),
             NodeContent::Element { .. } | NodeContent::Text(_) => self.tag().map_or("", Tag::name),
         }
@@ -116,7 +116,7 @@ impl<'a> Element<'a> {
     /// Where its inside stands, in bytes of the page.
     pub(crate) fn inside(self) -> Range<usize> {
         let node = self.node();
-        let start = match node.content {
+        let start = match node.content() {
             NodeContent::Element { tag, .. } => self.page.tokens.span(tag as usize).end,
             NodeContent::Text(_) | NodeContent::Implied { .. } => node.inside_end(),
         };
@@ -203,7 +203,7 @@ impl<'a> Element<'a> {
             }
             let here = Self { page, node };
             node += 1;
-            if let NodeContent::Text(words) = here.node().content {
+            if let NodeContent::Text(words) = here.node().content() {
                 visit(Step::Text(page.tokens.words(words)));
             } else if skip(here) {
                 node = here.node().end();

@@ -447,6 +447,10 @@ fn mandate(case: &Case, groups: &Groups, above: usize, below: usize) -> Option<C
 
 /// The mandates of dockets that an earlier import has joined.
 fn earlier_mandates(case: &Case, groups: &Groups) -> Vec<CourtTie> {
+    if groups.list.len() < 2 {
+        // One docket has none above it.
+        return Vec::new();
+    }
     let ids = case.event_index();
     let mut pairs = BTreeSet::new();
     for (place, event) in case.events.iter().enumerate() {

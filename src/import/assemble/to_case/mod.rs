@@ -58,6 +58,7 @@ pub fn to_case(
         judges: Judges::default(),
         privacy: Privacy::new(options.keep_private),
         ids: Ids::default(),
+        is_at_last: false,
         source_ids: Ids::default(),
         prefixes: Ids::default(),
         report,
@@ -74,7 +75,9 @@ pub fn to_case(
     }
     maker.title(&placed);
     let mut records = Vec::new();
-    for placed in placed {
+    let count = placed.len();
+    for (number, placed) in placed.into_iter().enumerate() {
+        maker.is_at_last = number + 1 == count;
         let record = maker.docket(placed, &mut courts);
         records.push(record);
     }
@@ -151,7 +154,10 @@ struct Maker<'a> {
     parties: Parties,
     judges: Judges,
     privacy: Privacy,
+    /// Ids of events.
     ids: Ids,
+    /// Whether this is the last docket, behind which no event gets an id.
+    is_at_last: bool,
     source_ids: Ids,
     prefixes: Ids,
     report: Report,
@@ -270,6 +276,10 @@ impl Maker<'_> {
             }
             let place = place.unwrap_or(events.len() - 1);
             places.push(place);
+        }
+        if self.is_at_last {
+            // Of a large docket they take room that what its entries do needs.
+            *writer.ids = Ids::default();
         }
         for (from, effects) in read.effects.into_iter().enumerate() {
             let mut does: ThinVec<model::Effect> = ThinVec::new();

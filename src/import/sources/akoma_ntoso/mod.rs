@@ -35,6 +35,9 @@ pub(crate) const IMPORTER: Importer = Importer {
 /// The date that Find Case Law writes where it knows none.
 const NO_DATE: &str = "1000-01-01";
 
+/// What is marked in the text of a decision and asked for; the rest of it is not read.
+const MARKED: [&str; 4] = ["ref", "party", "judge", "eventRef"];
+
 /// The id of the only source: the decision itself.
 const SOURCE: &str = "decision";
 
@@ -52,7 +55,13 @@ fn recognise(input: &Input<'_>) -> Confidence {
 fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError> {
     let text = input.text();
     let whole = xml::Text::of(text)?;
-    let document = whole.parse()?;
+    let less = whole.with_only("judgmentBody", &MARKED);
+    let parsed = less.as_ref().map(|less| (less, less.parse()));
+    let (read, document) = match parsed {
+        Some((less, Ok(document))) => (less, document),
+        // Where a part cannot be read without what is around it, all of it is.
+        Some(_) | None => (&whole, whole.parse()?),
+    };
     let mut report = Report::new(IMPORTER.name);
     let root = document.root_element();
     let Some(judgment) = child(root, "judgment") else {
@@ -74,7 +83,7 @@ fn read(input: &Input<'_>, catalogue: &Catalogue) -> Result<Content, ImportError
     if let Some(at) = whole.cut_at {
         report.problem(|| xml::cut_short(at));
     }
-    let case = decision.case(catalogue, &mut report);
+    let case = decision.case(catalogue, &|at| read.place(at), &mut report);
     report.rows = 1;
     report.events = case.events.len();
     Ok(Content::Case(Box::new(Import {
@@ -130,7 +139,13 @@ impl<'a, 'input> Decision<'a, 'input> {
         self.names.get(reference.strip_prefix('#')?).copied()
     }
 
-    fn case(&self, catalogue: &Catalogue, report: &mut Report) -> Case {
+    /// The case, of which a function tells where in the file something stands.
+    fn case(
+        &self,
+        catalogue: &Catalogue,
+        place: &dyn Fn(usize) -> usize,
+        report: &mut Report,
+    ) -> Case {
         let cite = self.field("cite");
         let mut case = Case {
             lanes_by: LaneOwner::Court,
@@ -153,7 +168,7 @@ impl<'a, 'input> Decision<'a, 'input> {
         }
         let authorities = cited::authorities(self.judgment, &cite);
         case.sources.push(self.source(&case.title, &cite));
-        case.events = self.events(&case, court.as_ref(), &cite, report);
+        case.events = self.events(&case, court.as_ref(), place, report);
         if let Some(decision) = case.events.last_mut() {
             decision.authorities = authorities.iter().map(|one| one.id.clone()).collect();
             if !cite.is_empty() {
@@ -325,7 +340,7 @@ impl<'a, 'input> Decision<'a, 'input> {
         &self,
         case: &Case,
         court: Option<&CourtId>,
-        cite: &str,
+        place: &dyn Fn(usize) -> usize,
         report: &mut Report,
     ) -> Vec<Event> {
         let mut ids = Ids::default();
@@ -356,10 +371,12 @@ impl<'a, 'input> Decision<'a, 'input> {
         let decided = decided.or(of_work);
         if decided.is_none() {
             report.problem(|| {
-                Problem::warning(span.start..span.start + 1, "the decision has no date")
+                let start = place(span.start);
+                Problem::warning(start..start + 1, "the decision has no date")
                     .remedy("its date is unknown")
             });
         }
+        let cite = self.field("cite");
         let title = format!(
             "{} {cite}",
             if court_decides(court) {

@@ -130,35 +130,35 @@ fn entries(table: &Table<'_>, report: &mut Report) -> EntryList {
         document_name: table.column("recapdocument_description"),
         sealed: table.column("recapdocument_is_sealed"),
     };
-    let mut entries: Vec<Vec<&Row>> = Vec::new();
+    // The rows by entries, in one list: a large table has little room for a list of each.
+    let mut rows: Vec<(usize, &Row)> = Vec::with_capacity(table.rows.len());
     let mut by_entry: HashMap<&str, usize> = HashMap::new();
-    for row in &table.rows {
+    for (place, row) in table.rows.iter().enumerate() {
         let entry = row.cell(columns.entry);
         if entry.is_empty() {
             report.problem(|| {
                 row.warning("it does not say to which entry it belongs")
                     .remedy("it is taken as an entry of its own")
             });
-            entries.push(vec![row]);
+            rows.push((place, row));
             continue;
         }
-        let index = *by_entry.entry(entry).or_insert(entries.len());
-        if index == entries.len() {
-            entries.push(Vec::new());
-        }
-        entries[index].push(row);
+        rows.push((*by_entry.entry(entry).or_insert(place), row));
     }
-    entries
-        .iter()
+    drop(by_entry);
+    // An entry stands where its first row does.
+    rows.sort_by_key(|(first, _)| *first);
+    rows.chunk_by(|one, next| one.0 == next.0)
         .map(|rows| Box::new(entry(rows, &columns, report)))
         .collect()
 }
 
 /// The entry of which the list holds the rows, at least one.
-fn entry(rows: &[&Row], columns: &Columns, report: &mut Report) -> Entry {
-    let is_attachment = |row: &&&Row| row.cell(columns.document_type) == "Attachment";
-    let attachments = rows.iter().filter(is_attachment).count();
-    let main = rows.iter().find(|row| !is_attachment(row)).or(rows.first());
+fn entry(rows: &[(usize, &Row)], columns: &Columns, report: &mut Report) -> Entry {
+    let rows = || rows.iter().map(|(_, row)| *row);
+    let is_attachment = |row: &&Row| row.cell(columns.document_type) == "Attachment";
+    let attachments = rows().filter(is_attachment).count();
+    let main = rows().find(|row| !is_attachment(row)).or(rows().next());
     let cell = |column| main.map_or("", |row| row.cell(column));
     Entry {
         number: cell(columns.number).to_owned(),
