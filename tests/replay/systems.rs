@@ -376,6 +376,59 @@ fn the_case_before_the_grand_chamber_is_over_with_its_judgment() {
 }
 
 #[test]
+fn what_is_sent_back_to_another_court_is_pending_there() {
+    let courts = [
+        court("first", "trial", "fr", "\"lyon\", \"dijon\""),
+        court("lyon", "appeal", "fr", "\"last\""),
+        court("dijon", "appeal", "fr", "\"last\""),
+        court("last", "supreme", "fr", ""),
+    ];
+    let before = [
+        "2018-01-08 indictment I first | by = \"st\";to = \"a\"",
+        "2019-03-04 judgment J first | to = \"a\";does = { grants = \"I\" }",
+        "2019-03-08 notice-of-appeal N lyon | by = \"a\";does = { appeals = \"J\" }",
+        "2020-03-02 judgment K lyon | to = \"a\";does = { affirms = \"J\" }",
+        "2020-03-05 notice-of-appeal P last | by = \"a\";does = { appeals = \"K\" }",
+        "2021-03-01 judgment L last | does = [{ grants = \"P\" }, { vacates = \"K\" }, { remands = \"N\" }]",
+    ];
+    let after = "2022-01-10 judgment M dijon | to = \"a\";does = { reverses = \"J\" }";
+    let untold = own(&courts, &[&before[..], &[after]].concat());
+    put(&untold, "?courts 2021-03-02 lyon");
+    assert!(finds(&untold, "remanded-elsewhere"));
+    let moved = "2021-03-01 transfer T dijon | does = { transfers = \"N\" }";
+    let told = own(&courts, &[&before[..], &[moved, after]].concat());
+    put(
+        &told,
+        "?pending 2021-03-02 N / ?courts 2021-03-02 dijon / ?pending 2022-01-11",
+    );
+    assert!(!finds(&told, "remanded-elsewhere"));
+    let words = sentence(&told, "2021-03-02");
+    assert!(words.contains("before dijon"), "{words}");
+}
+
+#[test]
+fn a_law_that_was_declared_invalid_is_followed_where_it_is_at_issue() {
+    let lines = |kind: &str| {
+        own(
+            &[court("tc", "trial", "ca", "")],
+            &[
+                &format!("1990-01-08 {kind} S"),
+                "2011-02-01 complaint C tc | by = \"a\";to = \"st\";does = { challenges = \"S\" }",
+                "2012-06-15 judgment J tc | does = [{ grants = \"C\" }, { declares-invalid = \"S\", from = 2013-06-15 }]",
+            ],
+        )
+    };
+    assert!(finds(&lines("statute"), "effect-on-no-order"));
+    let known = lines("law-at-issue");
+    assert!(!finds(&known, "effect-on-no-order"));
+    put(
+        &known,
+        "? 2011-03-01 S in-force / ? 2012-07-02 S in-force / ?decided 2012-07-02 S vacated J
+        ? 2013-06-16 S vacated",
+    );
+}
+
+#[test]
 fn a_national_court_puts_no_act_of_the_union_in_doubt() {
     let decision = "2015-03-02 decision-of-authority D eu-commission";
     let lines = [
