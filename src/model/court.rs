@@ -174,8 +174,9 @@ pub enum WaitsToBeFinal {
 pub struct FinalAfter {
     /// What that is.
     pub what: WaitsToBeFinal,
-    /// The months and the days from its date after which it is final if nobody does.
+    /// The months from its date after which it is final if nobody does.
     pub months: u32,
+    /// The days after these.
     pub days: u32,
     /// The rule that says so.
     pub authority: String,

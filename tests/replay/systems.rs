@@ -374,3 +374,137 @@ fn the_case_before_the_grand_chamber_is_over_with_its_judgment() {
         );
     }
 }
+
+#[test]
+fn what_is_sent_back_to_another_court_is_pending_there() {
+    let courts = [
+        court("first", "trial", "fr", "\"lyon\", \"dijon\""),
+        court("lyon", "appeal", "fr", "\"last\""),
+        court("dijon", "appeal", "fr", "\"last\""),
+        court("last", "supreme", "fr", ""),
+    ];
+    let before = [
+        "2018-01-08 indictment I first | by = \"st\";to = \"a\"",
+        "2019-03-04 judgment J first | to = \"a\";does = { grants = \"I\" }",
+        "2019-03-08 notice-of-appeal N lyon | by = \"a\";does = { appeals = \"J\" }",
+        "2020-03-02 judgment K lyon | to = \"a\";does = { affirms = \"J\" }",
+        "2020-03-05 notice-of-appeal P last | by = \"a\";does = { appeals = \"K\" }",
+        "2021-03-01 judgment L last | does = [{ grants = \"P\" }, { vacates = \"K\" }, { remands = \"N\" }]",
+    ];
+    let after = "2022-01-10 judgment M dijon | to = \"a\";does = { reverses = \"J\" }";
+    let untold = own(&courts, &[&before[..], &[after]].concat());
+    put(&untold, "?courts 2021-03-02 lyon");
+    assert!(finds(&untold, "remanded-elsewhere"));
+    let moved = "2021-03-01 transfer T dijon | does = { transfers = \"N\" }";
+    let told = own(&courts, &[&before[..], &[moved, after]].concat());
+    put(
+        &told,
+        "?pending 2021-03-02 N / ?courts 2021-03-02 dijon / ?pending 2022-01-11",
+    );
+    assert!(!finds(&told, "remanded-elsewhere"));
+    let words = sentence(&told, "2021-03-02");
+    assert!(words.contains("before dijon"), "{words}");
+}
+
+#[test]
+fn a_law_that_was_declared_invalid_is_followed_where_it_is_at_issue() {
+    let lines = |kind: &str| {
+        own(
+            &[court("tc", "trial", "ca", "")],
+            &[
+                &format!("1990-01-08 {kind} S"),
+                "2011-02-01 complaint C tc | by = \"a\";to = \"st\";does = { challenges = \"S\" }",
+                "2012-06-15 judgment J tc | does = [{ grants = \"C\" }, { declares-invalid = \"S\", from = 2013-06-15 }]",
+            ],
+        )
+    };
+    assert!(finds(&lines("statute"), "effect-on-no-order"));
+    let known = lines("law-at-issue");
+    assert!(!finds(&known, "effect-on-no-order"));
+    put(
+        &known,
+        "? 2011-03-01 S in-force / ? 2012-07-02 S in-force / ?decided 2012-07-02 S vacated J
+        ? 2013-06-16 S vacated",
+    );
+}
+
+#[test]
+fn a_national_court_puts_no_act_of_the_union_in_doubt() {
+    let decision = "2015-03-02 decision-of-authority D eu-commission";
+    let lines = [
+        decision,
+        "2015-05-11 complaint C tc | by = \"a\";to = \"st\";does = { challenges = \"D\" }",
+        "2020-05-05 judgment J tc | does = { grants = \"C\" }",
+    ];
+    let known = own(&[court("tc", "supreme", "at", "")], &lines);
+    put(&known, "? 2020-05-06 D in-force");
+    assert!(!finds(&known, "open-consequence"));
+    // An authority of its own state it does.
+    let own_authority = "2015-03-02 decision-of-authority D ag";
+    let courts = [
+        court("tc", "supreme", "at", ""),
+        court("ag", "authority", "at", "\"tc\""),
+    ];
+    let known = own(&courts, &[own_authority, lines[1], lines[2]]);
+    put(&known, "? 2020-05-06 D unknown");
+}
+
+#[test]
+fn a_remand_in_a_state_goes_to_the_court_whose_matter_is_sent_back() {
+    let lines = [
+        "2019-02-04 indictment I trial | by = \"st\";to = \"a\"",
+        "2020-02-03 verdict V trial | to = \"a\";does = { grants = \"I\" }",
+        "2020-03-02 sentence S trial | to = \"a\";does = { follows-from = \"V\" }",
+        "2020-03-09 notice-of-appeal N trial | by = \"a\";does = { appeals = \"S\" }",
+        "2021-05-03 opinion A nyappdiv-2 | does = { affirms = \"S\" }",
+        "2021-06-01 permission-application L ny | by = \"a\";does = { seeks-review-of = \"A\" }",
+        "2021-08-02 appeal-permission G ny | does = { grants = \"L\" }",
+        "2022-06-06 opinion R ny | does = [{ reverses = \"A\" }, { vacates = \"V\" }, { vacates = \"S\" }, { remands = \"I\" }]",
+        "2022-07-18 mandate M ny | does = { follows-from = \"R\" }",
+    ];
+    let known = own(
+        &[court("trial", "trial", "us-ny", "\"nyappdiv-2\"")],
+        &lines,
+    );
+    put(&known, "?courts 2022-07-19 trial / ?pending 2022-07-19 I");
+    let words = sentence(&known, "2022-06-07");
+    assert!(
+        !words.contains("C.P.L.R. 5524(b)") || words.contains("Crim. Proc. Law"),
+        "{words}"
+    );
+}
+
+#[test]
+fn a_court_above_that_decided_on_a_release_alone_has_done_with_the_case() {
+    let known = own(
+        &[
+            court("chamber", "trial", "icc", "\"above\""),
+            court("above", "supranational", "icc", ""),
+        ],
+        &[
+            "2014-01-06 arrest-warrant W chamber | to = \"a\"",
+            "2015-01-05 bail B chamber | to = \"a\"",
+            "2015-01-05 notice-of-appeal N above | by = \"b\";does = { appeals = \"B\" }",
+            "2015-05-20 judgment J above | does = { reverses = \"B\" }",
+        ],
+    );
+    put(
+        &known,
+        "?courts 2015-02-02 above / ?courts 2015-05-21 chamber",
+    );
+    // So has one that decided on a stay.
+    let known = own(
+        &[],
+        &[
+            "2010-01-11 regulation R eu-commission | to = \"a\"",
+            "2010-03-01 complaint C general-court | by = \"a\";does = { challenges = \"R\" }",
+            "2010-04-01 stay S general-court | does = { stays = \"R\" }",
+            "2010-05-03 notice-of-appeal N cjeu | by = \"b\";does = { appeals = \"S\" }",
+            "2010-07-01 order O cjeu | does = [{ grants = \"N\" }, { vacates = \"S\" }]",
+        ],
+    );
+    put(
+        &known,
+        "?courts 2010-06-01 cjeu general-court / ?courts 2010-07-02 general-court",
+    );
+}

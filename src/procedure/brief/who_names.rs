@@ -91,7 +91,9 @@ impl<'a> Namer<'a> {
         let system = self
             .known_court(id)
             .map(|court| court.jurisdiction.as_str());
-        if system.is_some_and(|system| !system.starts_with("us")) {
+        // A file names its own courts as they are to be called.
+        let is_own = self.index.court(id).is_some();
+        if !is_own && system.is_some_and(|system| !system.starts_with("us")) {
             let whole = name.split(' ').map(|own| {
                 let long = ABBREVIATIONS.iter().find(|(short, _)| *short == own);
                 long.map_or(own, |(_, long)| *long)

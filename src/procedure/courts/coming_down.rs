@@ -66,7 +66,14 @@ impl Walk<'_> {
         // A judgment of the court in which the case began was brought up past the court in between.
         let is_past = reviewed.as_ref() == Some(&root);
         let reviewed = had.filter(|_| affirms && !is_past).or(reviewed);
-        let below = reviewed.or_else(|| sent.clone()).unwrap_or(root);
+        // A federal court remands to the court from which the case came, 28 U.S.C. § 2106; in other
+        // systems it goes to the court whose matter is sent back, N.Y. Crim. Proc. Law 470.40 and 470.45.
+        let below = if self.benches.is_federal(&court) {
+            reviewed.or_else(|| sent.clone())
+        } else {
+            sent.clone().or(reviewed)
+        };
+        let below = below.unwrap_or(root);
         // A court of appeals that remands in its decision keeps the case until its mandate.
         let keeps =
             self.benches.sends_mandates(&court) && !self.benches.is_us_supreme(&court) && reviews;
@@ -156,17 +163,50 @@ impl Walk<'_> {
         appeals.retain(|appeal| !gone.contains(appeal));
         if ended && appeals.is_empty() && !self.decides(event) {
             let root = self.roots[strand].clone();
-            if self.waits_for_mandate(event) {
-                // A dismissal of which a mandate tells the court below takes effect with it.
-                self.strands[strand] = Strand {
-                    holder: self.script.courts[event].clone(),
-                    decided: Some(Vec::new()),
-                    goes_to: Some(root),
-                    ..Strand::default()
-                };
-            } else {
-                self.hold(strand, root);
-            }
+            self.go_down(event, strand, root);
+        }
+    }
+
+    /// A decision on a stay or on bail, and on nothing else, by a court that has the case through appeals
+    /// from that alone: it has done with it then.
+    pub(super) fn come_down_from_interim_appeal(&mut self, event: usize, strand: usize) {
+        let script = self.script;
+        let on_interim = script.acts[event].iter().filter(|act| {
+            let decides = act.verb.meaning().review == ReviewEffect::Decide;
+            decides && act.reach.is_whole() && !self.is_judgment_on(act)
+        });
+        let decided: Vec<usize> = on_interim.map(|act| act.target).collect();
+        let below = decided
+            .first()
+            .and_then(|order| script.courts[*order].clone());
+        let is_holder = self.strands[strand].holder == script.courts[event];
+        let Some(below) = below.filter(|_| is_holder && !self.decides(event)) else {
+            return;
+        };
+        let is_answered = |appeal: &usize| {
+            let asked = script.acts[*appeal].iter();
+            let mut asked = asked.filter(|act| act.verb.meaning().review == ReviewEffect::Appeal);
+            asked.all(|act| decided.contains(&act.target))
+        };
+        let appeals = &mut self.strands[strand].appeals;
+        let before = appeals.len();
+        appeals.retain(|appeal| !is_answered(appeal));
+        if appeals.is_empty() && before > 0 {
+            self.go_down(event, strand, below);
+        }
+    }
+
+    /// Lets a case go down with an event, or with the mandate that tells the court below of it.
+    fn go_down(&mut self, event: usize, strand: usize, below: CourtId) {
+        if self.waits_for_mandate(event) {
+            self.strands[strand] = Strand {
+                holder: self.script.courts[event].clone(),
+                decided: Some(Vec::new()),
+                goes_to: Some(below),
+                ..Strand::default()
+            };
+        } else {
+            self.hold(strand, below);
         }
     }
 

@@ -377,6 +377,7 @@ impl Walk<'_> {
             return;
         }
         self.come_down_by_end_of_appeal(event, strand);
+        self.come_down_from_interim_appeal(event, strand);
         if script.lives[event] == Life::Pending {
             self.go_up_by_notice(event, strand);
             return;

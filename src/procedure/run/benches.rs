@@ -182,6 +182,31 @@ impl<'a> Benches<'a> {
         court.is_some_and(|court| court.is_of_a_state(|id| self.court(id)))
     }
 
+    /// Whether each of these is an authority or a court of the European Union.
+    pub(in crate::procedure) fn of_union(&self, courts: &[Option<CourtId>]) -> Vec<bool> {
+        let is_it = |id: &CourtId| {
+            let court = self.court(id);
+            court.is_some_and(|court| court.jurisdiction.as_str() == "eu")
+        };
+        courts
+            .iter()
+            .map(|id| id.as_ref().is_some_and(is_it))
+            .collect()
+    }
+
+    /// What the mandates of these courts are called that have another word for them, by place.
+    pub(in crate::procedure) fn called(
+        &self,
+        courts: &[Option<CourtId>],
+    ) -> HashMap<usize, String> {
+        let courts = courts.iter().enumerate();
+        let called = courts.filter_map(|(place, court)| {
+            let rule = self.effect_rule(court.as_ref()?)?;
+            Some((place, rule.called.clone()?))
+        });
+        called.collect()
+    }
+
     /// Whether this is the Supreme Court of the United States.
     pub(in crate::procedure) fn is_us_supreme(&self, id: &CourtId) -> bool {
         self.is_federal(id) && self.level(id) == Some(CourtLevel::Supreme)

@@ -134,6 +134,8 @@ pub(in crate::procedure) struct Plot {
     pub called: HashMap<usize, String>,
     /// By order, the rule that stays it, or may.
     pub rule_stays: HashMap<usize, RuleStay>,
+    /// Whether each event is of an authority or a court of the European Union.
+    pub of_union: Vec<bool>,
     /// What appeals do to orders by law.
     pub appeal_stays: AppealStays,
     /// By order of which nobody can say whether it outlives its case, the final decision of that.
@@ -209,7 +211,8 @@ impl Script {
             parts: draft.parts,
             denies,
             stands,
-            called: called(benches, &courts),
+            called: benches.called(&courts),
+            of_union: benches.of_union(&courts),
             continued: added.continued,
             courts,
             acts,
@@ -549,14 +552,4 @@ fn followed(case: &Case, draft: &Draft<'_>) -> Vec<bool> {
 fn titles(case: &Case) -> Arc<Texts> {
     let events = case.events.iter();
     Arc::new(Texts::new(events.map(|event| event.title.as_str())))
-}
-
-/// What the mandates of courts are called that have another word for them.
-fn called(benches: &Benches<'_>, courts: &[Option<CourtId>]) -> HashMap<usize, String> {
-    let events = courts.iter().enumerate();
-    let called = events.filter_map(|(event, court)| {
-        let rule = benches.effect_rule(court.as_ref()?)?;
-        Some((event, rule.called.clone()?))
-    });
-    called.collect()
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod condition_open;
 pub(super) mod effect_before_cause;
+pub(super) mod effect_on_no_order;
 pub(super) mod effect_rule_unknown;
 pub(super) mod mandate_of_nothing;
 pub(super) mod mandate_untold;

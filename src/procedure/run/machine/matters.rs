@@ -466,7 +466,9 @@ impl Machine<'_> {
                 // Of what was granted in part that part is told.
                 let is_told =
                     grant.verb == Verb::GrantsInPart && self.grants_told_part(event, grant);
-                if lives && !waits && !is_told && !self.settled.contains(&target) {
+                // No other court can annul an act of the Union (Foto-Frost, 314/85, EU:C:1987:452).
+                let is_beyond = script.of_union[act.target] && !script.of_union[event];
+                if lives && !waits && !is_told && !is_beyond && !self.settled.contains(&target) {
                     self.open(event, grant.target, target, "granted", Reach::default());
                 }
             }
