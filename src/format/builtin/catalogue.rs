@@ -213,7 +213,7 @@ impl<'de, T: ClosedList> Deserialize<'de> for Word<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{CourtId, KindId};
+    use crate::model::{CourtId, KindId, TakesEffect};
     use std::collections::BTreeSet;
 
     /// The icons that are drawn; see the table of glyphs in the theme.
