@@ -21,9 +21,8 @@ use super::machine::fate::Confinement;
 use super::positions::Positions;
 use super::rows::{Rows, Texts};
 use super::rule_stay::RuleStay;
-use super::ties::{causes, graph};
+use super::ties::{Upheld, causes, graph};
 use super::untold_mandate::{UntoldMandate, shown_by};
-use super::upheld::Upheld;
 use crate::graph::EventGraph;
 use crate::model::{
     Case, Catalogue, Contempt, CourtId, Day, DutyEffect, EventDate, EventId, KindRole, Life,

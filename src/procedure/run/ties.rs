@@ -49,3 +49,13 @@ pub(in crate::procedure) fn causes(acts: &Rows<Act>, count: usize) -> EventGraph
     }
     EventGraph::new(count, &ties)
 }
+
+/// What upholds what.
+pub(in crate::procedure) struct Upheld {
+    /// What each event upholds or enforces, be it by refusing an attack.
+    pub graph: EventGraph,
+    /// Of each event, whether what it upheld can depend on it.
+    pub bears: Vec<bool>,
+    /// Of each order, whether it or something that upheld it, and so on upward, does.
+    pub depends: Vec<bool>,
+}

@@ -5,37 +5,26 @@
 //! [`Script::upholders`].
 
 use super::script::Script;
+use super::ties::Upheld;
 use crate::graph::{EventGraph, Tie, reached_in_turn};
 use crate::model::{DeadlineEffect, DutyEffect, KindRole, OrderEffect, PendingEffect};
 
-/// What upholds what.
-pub(in crate::procedure) struct Upheld {
-    /// What each event upholds or enforces, be it by refusing an attack.
-    graph: EventGraph,
-    /// Of each event, whether what it upheld can depend on it.
-    bears: Vec<bool>,
-    /// Of each order, whether it or something that upheld it, and so on upward, does.
-    depends: Vec<bool>,
-}
-
-impl Upheld {
-    fn of(script: &Script) -> Self {
-        let ties = ties(script);
-        let counting = ties.iter().filter(|tie| counts(script, **tie));
-        let pairs: Vec<(usize, usize)> = counting.map(|tie| (tie.from, tie.to)).collect();
-        let bears: Vec<bool> = (0..script.len())
-            .map(|event| bears(script, event))
-            .collect();
-        let bearing = (0..script.len()).filter(|event| bears[*event]);
-        let mut depends = vec![false; script.len()];
-        for event in reached_in_turn(script.len(), &pairs, bearing).concat() {
-            depends[event] = true;
-        }
-        Self {
-            graph: EventGraph::new(script.len(), &ties),
-            bears,
-            depends,
-        }
+fn what_upholds(script: &Script) -> Upheld {
+    let ties = ties(script);
+    let counting = ties.iter().filter(|tie| counts(script, **tie));
+    let pairs: Vec<(usize, usize)> = counting.map(|tie| (tie.from, tie.to)).collect();
+    let bears: Vec<bool> = (0..script.len())
+        .map(|event| bears(script, event))
+        .collect();
+    let bearing = (0..script.len()).filter(|event| bears[*event]);
+    let mut depends = vec![false; script.len()];
+    for event in reached_in_turn(script.len(), &pairs, bearing).concat() {
+        depends[event] = true;
+    }
+    Upheld {
+        graph: EventGraph::new(script.len(), &ties),
+        bears,
+        depends,
     }
 }
 
@@ -60,7 +49,7 @@ impl Script {
     }
 
     fn what_upholds(&self) -> &Upheld {
-        self.upheld.get_or_init(|| Upheld::of(self))
+        self.upheld.get_or_init(|| what_upholds(self))
     }
 
     /// Whether an order can ever be stayed, by an act or by a rule.
