@@ -25,7 +25,7 @@ const HEAD: &str = "writmap = 1\n[case]\ntitle = \"T\"\n";
 /// What it is, the smaller size, and the bytes of a size.
 type Sample = (&'static str, usize, fn(usize) -> String);
 
-const INPUTS: [Sample; 45] = [
+const INPUTS: [Sample; 46] = [
     ("marks before private data", 50_000, |size| {
         format!("date,title\n2031-01-02,\"12 {} x\"\n", "#".repeat(size))
     }),

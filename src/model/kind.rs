@@ -244,6 +244,8 @@ pub struct Kind {
 }
 
 impl Kind {
+    /// The id of laws that can be struck down.
+    pub const LAW_AT_ISSUE: &'static str = "law-at-issue";
     /// The id of the kind of what is of no kind.
     pub const OTHER: &'static str = "other";
     /// The id of hearings.
@@ -311,6 +313,10 @@ impl Kind {
         Self::PROPOSED_ORDER,
         Self::AMENDED_NOTICE_OF_APPEAL,
         Self::PETITION_FOR_REHEARING,
+        Self::DEADLINE,
+        Self::NOTICE_OF_HEARING,
+        Self::REGULATION,
+        Self::LAW_AT_ISSUE,
     ];
     /// The greatest weight.
     pub const MOST_WEIGHT: u8 = 5;

@@ -58,16 +58,19 @@ pub(crate) fn survey(text: &str) -> Result<Survey<'_>, SyntaxError> {
     })
 }
 
+/// Where something stands in a text, and what is wanted in it, in bytes.
+pub(crate) type Wanted = (Range<usize>, Vec<Range<usize>>);
+
 /// Where the inside of the first element of a name stands, and in it the outermost elements of some
 /// other names, in bytes. `None` where there is none, or where tags do not match in it.
 ///
 /// # Errors
 /// As of [`survey`].
-pub(crate) fn wanted_in<'a>(
-    text: &'a str,
+pub(crate) fn wanted_in(
+    text: &str,
     part: &str,
     is_wanted: impl Fn(&str) -> bool,
-) -> Result<Option<(Range<usize>, Vec<Range<usize>>)>, SyntaxError> {
+) -> Result<Option<Wanted>, SyntaxError> {
     let mut surveyor = Surveyor::new(text);
     // How many elements are open in the part, and around what is wanted.
     let (mut outside, mut around) = (None, None);

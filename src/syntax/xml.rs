@@ -79,7 +79,10 @@ impl<'a> Text<'a> {
         let mut rest = String::with_capacity(self.whole.len() - part.len() + room);
         rest.push_str(&self.whole[..part.start]);
         let mut gaps = Vec::with_capacity(kept.len() + 1);
-        for span in kept.into_iter().chain([part.end..self.whole.len()]) {
+        for span in kept
+            .into_iter()
+            .chain(std::iter::once(part.end..self.whole.len()))
+        {
             gaps.push((rest.len(), span.start));
             rest.push_str(&self.whole[span]);
         }

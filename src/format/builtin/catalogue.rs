@@ -6,11 +6,10 @@
 
 use std::sync::OnceLock;
 
-use serde::de::{DeserializeOwned, Error as _};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 use super::effect_rules::{appeal_rules, effect_rules};
-use crate::format::words::ClosedList;
+use super::word::{Word, table};
 use crate::model::{
     Actor, Catalogue, Court, CourtLevel, CourtSeat, Family, Jurisdiction, JurisdictionId, Kind,
     KindRole, Life, PaperWords, Verb,
@@ -30,11 +29,6 @@ pub fn builtin() -> &'static Catalogue {
             .with_appeal_rules(appeal_rules(EFFECT_RULES))
             .with_seats(seats(COURTS))
     })
-}
-
-/// A table of the program, or an empty one when it cannot be read.
-pub(super) fn table<T: DeserializeOwned + Default>(text: &str) -> T {
-    toml::from_str(text).unwrap_or_default()
 }
 
 fn kinds(text: &str) -> Vec<Kind> {
@@ -198,21 +192,10 @@ struct JurisdictionRow {
     part_of: Option<String>,
 }
 
-/// A value of a closed list, by its word in case files.
-#[derive(Clone, Copy)]
-pub(super) struct Word<T>(pub(super) T);
-
-impl<'de, T: ClosedList> Deserialize<'de> for Word<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let word = String::deserialize(deserializer)?;
-        let value = T::from_disk(&word).map(Self);
-        value.ok_or_else(|| D::Error::unknown_variant(&word, T::WORDS))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::format::words::ClosedList;
     use crate::model::{CourtId, KindId, TakesEffect};
     use std::collections::BTreeSet;
 

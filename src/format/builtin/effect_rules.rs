@@ -4,7 +4,7 @@
 
 use serde::Deserialize;
 
-use super::catalogue::{Word, table};
+use super::word::{Word, table};
 use crate::model::{
     AppealEffect, AppealRule, CaseSort, CourtId, CourtLevel, Day, EffectRule, FinalAfter,
     StayOfJudgment, StayOfOrders, StayedByRule, TakesEffect, TimeToMandate, WaitsToBeFinal,
@@ -161,6 +161,10 @@ struct AppealRuleFile {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of its own in the file"
+)]
 struct AppealRow {
     jurisdiction: String,
     level: Option<Word<CourtLevel>>,

@@ -3,3 +3,4 @@
 pub(super) mod catalogue;
 mod effect_rules;
 pub(super) mod shipped;
+mod word;

@@ -101,11 +101,15 @@ impl Teller<'_> {
         }
         self.tell_stay_of_nothing_named();
         self.tell_what_ran_out();
-        for order in &digest.ahead {
-            self.clauses.push(Clause::Ahead {
-                order: order.clone(),
-            });
-        }
+        self.tell_ahead();
+    }
+
+    /// Orders that are made and have no effect yet.
+    fn tell_ahead(&mut self) {
+        let ahead = self.digest.ahead.iter();
+        self.clauses.extend(ahead.map(|order| Clause::Ahead {
+            order: order.clone(),
+        }));
     }
 
     /// Whether an order detains somebody, lets go or sentences: that it does is to be said beside what it

@@ -1,6 +1,6 @@
 //! A law, or something else of which no status is followed, that the file has struck down or stayed.
 
-use crate::model::{Effect, Event, Life, OrderEffect};
+use crate::model::{Effect, Event, Kind, Life, OrderEffect};
 use crate::procedure::rules::{Facts, Rule};
 use crate::procedure::{Finding, FindingSeverity};
 
@@ -11,9 +11,6 @@ pub(in crate::procedure::rules) const RULE: Rule = Rule {
     severity: FindingSeverity::Gap,
     find,
 };
-
-/// The kind of a law that can be struck down.
-const LAW: &str = "law-at-issue";
 
 fn find(facts: &Facts<'_>) -> Vec<Finding> {
     let effects = facts.effects();
@@ -44,7 +41,8 @@ fn finding(facts: &Facts<'_>, event: &Event, effect: &Effect) -> Option<Finding>
     );
     let about = vec![event.id.clone(), effect.target.clone()];
     Some(RULE.finding(about, message).with_remedy(format!(
-        "Give `{}` the kind `{LAW}`, or another whose life is `order`.",
-        effect.target
+        "Give `{}` the kind `{}`, or another whose life is `order`.",
+        effect.target,
+        Kind::LAW_AT_ISSUE
     )))
 }

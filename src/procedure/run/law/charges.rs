@@ -166,15 +166,14 @@ impl Facts<'_> {
             list[after..].iter().take(MOST_SENTENCES).copied()
         };
         let mut ends: Vec<usize> = of(None).collect();
-        match id {
-            Some(id) => ends.extend(of(Some(id))),
+        if let Some(id) = id {
+            ends.extend(of(Some(id)));
+        } else {
             // Of whom the file does not say who was convicted, any sentence may be.
-            None => {
-                let anybody = sentences.keys().filter(|key| key.0 == court);
-                let named = anybody.filter_map(|key| key.1);
-                let named = named.take(MOST_ON_ONE).flat_map(|name| of(Some(name)));
-                ends.extend(named.take(MOST_SENTENCES));
-            }
+            let anybody = sentences.keys().filter(|key| key.0 == court);
+            let named = anybody.filter_map(|key| key.1);
+            let named = named.take(MOST_ON_ONE).flat_map(|name| of(Some(name)));
+            ends.extend(named.take(MOST_SENTENCES));
         }
         ends.retain(|event| self.may_be_one_case(*event, charge));
         ends.sort_by_key(|event| self.rank(*event));

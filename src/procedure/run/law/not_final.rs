@@ -63,13 +63,12 @@ impl<'a> Facts<'a> {
             else {
                 continue;
             };
-            let until = match ends.first() {
-                Some(end) => *end,
-                None => {
-                    let tick = self.tick_on(event, EventDate::on(free));
-                    self.add(tick, Verb::FollowsFrom, event);
-                    Some(tick)
-                }
+            let until = if let Some(end) = ends.first() {
+                *end
+            } else {
+                let tick = self.tick_on(event, EventDate::on(free));
+                self.add(tick, Verb::FollowsFrom, event);
+                Some(tick)
             };
             let words = format!(
                 "it was not final, if a Chamber gave it ({})",

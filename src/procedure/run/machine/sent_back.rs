@@ -255,12 +255,7 @@ fn decides(act: &Act, matter: usize) -> bool {
 
 /// Whether an event is a sentence that decided a charge of which one of these verdicts had convicted
 /// somebody.
-pub(super) fn sentences_on(
-    script: &Script,
-    verdicts: &[usize],
-    sentence: usize,
-    charge: usize,
-) -> bool {
+fn sentences_on(script: &Script, verdicts: &[usize], sentence: usize, charge: usize) -> bool {
     let decides = |act: &Act| act.target == charge && act.by_law() && act.verb == Verb::Grants;
     let is_on = |verdict: &usize| {
         let mut found = script.acts[*verdict].iter();
@@ -271,9 +266,22 @@ pub(super) fn sentences_on(
 
 /// Whether a case was over again since a decision on it came back: it ended whole with an event that does
 /// nothing to it.
-pub(super) fn ended_with_what_came_back(script: &Script, turn: &Turn, case: usize) -> bool {
+fn ended_with_what_came_back(script: &Script, turn: &Turn, case: usize) -> bool {
     !turn.waits
         && turn.reach.is_whole()
         && script.is(case, KindRole::OpensCase)
         && script.acts[turn.event].iter().all(|act| act.target != case)
+}
+
+/// Whether a turn of a matter is what one of these decisions made of it: itself; the sentence on what a
+/// verdict had found; or the end of a case with what says nothing of it, since a decision came back.
+pub(super) fn is_decided_by(
+    script: &Script,
+    decisions: &[usize],
+    turn: &Turn,
+    matter: usize,
+) -> bool {
+    decisions.contains(&turn.event)
+        || sentences_on(script, decisions, turn.event, matter)
+        || ended_with_what_came_back(script, turn, matter)
 }

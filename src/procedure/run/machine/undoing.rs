@@ -28,7 +28,7 @@ use super::super::cell::{MOST_HANDED_DOWN, Turn};
 use super::super::log::{Annulment, Entry, Outcome, Standing};
 use super::super::script::Script;
 use super::Machine;
-use super::sent_back::{ended_with_what_came_back, sentences_on};
+use super::sent_back::is_decided_by;
 use crate::model::{Ending, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Verb};
 use crate::procedure::OrderStatus;
 
@@ -410,13 +410,7 @@ impl Machine<'_> {
             let is_matter = script.lives[matter] == Life::Pending && comes_back;
             let slot = machine.begun(matter).filter(|_| is_matter)?;
             let mut turns = machine.cells[slot].turns.iter().rev();
-            // The sentence on a verdict decided what the verdict had found; and a case that ended with
-            // what says nothing of it was decided anew since a decision came back.
-            let is_own = |turn: &Turn| {
-                line.contains(&turn.event)
-                    || sentences_on(script, &line, turn.event, matter)
-                    || ended_with_what_came_back(script, turn, matter)
-            };
+            let is_own = |turn: &Turn| is_decided_by(script, &line, turn, matter);
             let own = turns.find(|turn| is_own(turn) || ends_all(script, turn, matter))?;
             (is_own(own) && !own.waits).then_some(slot)
         };
