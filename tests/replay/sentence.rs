@@ -319,7 +319,7 @@ impl Checker<'_> {
         let is_so = match force {
             Force::Stayed => self.order(by).status == OrderStatus::Stayed,
             Force::MandateStayed => self.order(by).status == OrderStatus::Stayed && waits(),
-            Force::StayedByRule => self.order(by).status.lives() && waits(),
+            Force::StayedByRule | Force::NotFinal => self.order(by).status.lives() && waits(),
             Force::Doubted(mandate) => self.happened(mandate) == Certainty::Maybe,
             Force::Awaited => {
                 waits()

@@ -307,6 +307,11 @@ fn an_annulled_regulation_stays_in_force_until_the_judgment_is_final() {
         &own(&[], &[&ANNULLED[..], &appealed].concat()),
         "? 2018-01-08 R in-force / ? 2019-03-08 R vacated / ?since 2019-03-08 R 2019-03-07",
     );
+    let words = sentence(
+        &own(&[], &[&ANNULLED[..], &appealed].concat()),
+        "2018-01-08",
+    );
+    assert!(words.contains("no effect before it was final"), "{words}");
     let upset = [
         appealed[0],
         "2019-03-07 judgment L cjeu | does = [{ grants = \"N\" }, { vacates = \"J\" }, { dismisses = \"C\" }]",

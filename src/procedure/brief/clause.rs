@@ -313,4 +313,6 @@ pub enum Force {
     MandateStayed,
     /// A rule stayed it for some days more.
     StayedByRule,
+    /// It has none before the decision is final.
+    NotFinal,
 }

@@ -17,6 +17,8 @@ use crate::model::{
 const MAX_TARGETS: usize = 5;
 /// What a court does that affirms an order of its own.
 const LEFT_STANDING: &str = "left standing";
+/// Of a judgment that has no effect below before it is final.
+const NOT_FINAL: &str = "that had no effect before it was final";
 /// Of a judgment that a rule stays for some days after its entry.
 const STILL_STAYED: &str = "its judgment was still stayed by rule for some days";
 /// Most deeds of a ruling that are told beside its name.
@@ -120,6 +122,7 @@ impl ClauseWriter<'_> {
             Force::Stayed => format!("{text}, but that was stayed"),
             Force::MandateStayed => format!("{text}, but {it} was stayed"),
             Force::StayedByRule => format!("{text}, but {STILL_STAYED}"),
+            Force::NotFinal => format!("{text}, but {NOT_FINAL}"),
             Force::Doubted(_) if self.namer.is_highest(by) => {
                 format!("{text}; whether its certified judgment had issued is not known")
             }

@@ -110,6 +110,7 @@ impl Teller<'_> {
             {
                 Force::Unsent
             }
+            _ if waits && script.appeal_stays.not_final.contains(&event) => Force::NotFinal,
             _ if waits && script.is_stayed_by_rule(event) => Force::StayedByRule,
             _ if waits => Force::Awaited,
             _ if script.is_stayed_by_rule(event) => {

@@ -22,4 +22,6 @@ pub(in crate::procedure) struct AppealStays {
     pub stays: HashMap<usize, String>,
     /// By order, why nobody can say whether it binds, and when.
     pub doubts: HashMap<usize, Vec<AppealDoubt>>,
+    /// Decisions that have no effect below before they are final.
+    pub not_final: Vec<usize>,
 }

@@ -190,7 +190,7 @@ impl<'a> Facts<'a> {
         self.carry_out_what_waits();
         self.hold_back_judgments();
         self.hold_back_for_days();
-        self.hold_back_annulments();
+        let not_final = self.hold_back_annulments();
         self.hold_back_what_is_stayed();
         let rule_stays = self.stay_by_rule();
         self.rule_ticks = rule_stays
@@ -218,6 +218,7 @@ impl<'a> Facts<'a> {
         self.end_what_was_sent_back();
         self.leave_disputed_open(disputes);
         let mut appeal_stays = self.suspend_by_appeals();
+        appeal_stays.not_final = not_final;
         self.wait_to_be_final(&mut appeal_stays);
         let made_with = self.made_with();
         let may_lapse = self.may_have_lapsed();

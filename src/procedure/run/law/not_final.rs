@@ -17,8 +17,9 @@ use crate::model::{
 };
 
 impl<'a> Facts<'a> {
-    /// Lets annulments of regulations wait until they are final.
-    pub(in crate::procedure) fn hold_back_annulments(&mut self) {
+    /// Lets annulments of regulations wait until they are final; gives the decisions that annul.
+    pub(in crate::procedure) fn hold_back_annulments(&mut self) -> Vec<usize> {
+        let mut held = Vec::new();
         for event in self.kept() {
             let Some(rule) = self.final_after(event, WaitsToBeFinal::AnnulledRegulations) else {
                 continue;
@@ -47,7 +48,9 @@ impl<'a> Facts<'a> {
                 self.add(*end, Verb::FollowsFrom, event);
             }
             self.holds.insert(event, ends);
+            held.push(event);
         }
+        held
     }
 
     /// Notes judgments of which nobody can say that they bind before they are final.
