@@ -78,21 +78,21 @@ pub(crate) fn wanted_in(
     while let Some(seen) = surveyor.next()? {
         let (depth, at) = (surveyor.open.len(), surveyor.at);
         match (seen, outside, around) {
-            (Seen::Open(name, _), None, _) if name == part => {
+            (SurveyedTag::Open(name, _), None, _) if name == part => {
                 (outside, begin) = (Some(depth - 1), at);
             }
-            (Seen::Open(name, start), Some(_), None) if is_wanted(name) => {
+            (SurveyedTag::Open(name, start), Some(_), None) if is_wanted(name) => {
                 around = Some((depth - 1, start));
             }
-            (Seen::Empty(name, start), Some(_), None) if is_wanted(name) => {
+            (SurveyedTag::Empty(name, start), Some(_), None) if is_wanted(name) => {
                 wanted.push(start..at);
             }
-            (Seen::Close(false), Some(_), _) => return Ok(None),
-            (Seen::Close(true), Some(_), Some((outer, start))) if depth == outer => {
+            (SurveyedTag::Close(false), Some(_), _) => return Ok(None),
+            (SurveyedTag::Close(true), Some(_), Some((outer, start))) if depth == outer => {
                 wanted.push(start..at);
                 around = None;
             }
-            (Seen::Close(true), Some(outer), _) if depth == outer => {
+            (SurveyedTag::Close(true), Some(outer), _) if depth == outer => {
                 let end = text[..at].rfind('<').unwrap_or(at);
                 return Ok(Some((begin..end, wanted)));
             }
@@ -104,7 +104,7 @@ pub(crate) fn wanted_in(
 
 /// A tag, by its name and where it begins.
 #[derive(Clone, Copy, Debug)]
-enum Seen<'a> {
+enum SurveyedTag<'a> {
     Open(&'a str, usize),
     /// Of an element with nothing in it.
     Empty(&'a str, usize),
@@ -143,7 +143,7 @@ impl<'a> Surveyor<'a> {
     }
 
     /// Reads up to the end of the next tag, and tells which it is.
-    fn next(&mut self) -> Result<Option<Seen<'a>>, SyntaxError> {
+    fn next(&mut self) -> Result<Option<SurveyedTag<'a>>, SyntaxError> {
         let Some(start) = find(self.text, self.at, "<") else {
             return Ok(None);
         };
@@ -151,12 +151,12 @@ impl<'a> Surveyor<'a> {
         self.at = start + 1;
         if rest.starts_with('!') || rest.starts_with('?') {
             self.skip(start);
-            return Ok(self.finish().then_some(Seen::Other));
+            return Ok(self.finish().then_some(SurveyedTag::Other));
         }
         let closes = rest.starts_with('/');
         let name = name(&rest[usize::from(closes)..]);
         if name.is_empty() {
-            return Ok(Some(Seen::Other));
+            return Ok(Some(SurveyedTag::Other));
         }
         self.at += usize::from(closes) + name.len();
         let empty = self.attributes()?;
@@ -166,12 +166,12 @@ impl<'a> Surveyor<'a> {
         let seen = if closes {
             let is_of_innermost = self.open.last() == Some(&name);
             self.close(name, start);
-            Seen::Close(is_of_innermost)
+            SurveyedTag::Close(is_of_innermost)
         } else if empty {
-            Seen::Empty(name, start)
+            SurveyedTag::Empty(name, start)
         } else {
             self.begin(name)?;
-            Seen::Open(name, start)
+            SurveyedTag::Open(name, start)
         };
         Ok(self.finish().then_some(seen))
     }
