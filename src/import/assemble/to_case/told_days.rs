@@ -3,7 +3,7 @@
 //! An entry stays on the day on which it was filed. What several entries of a docket tell in the
 //! same words is one event, which each of them sets. Start with [`ToldDays::tell`].
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use thin_vec::thin_vec;
 
@@ -60,11 +60,19 @@ impl ToldDays {
     /// Adds the events to those of the case, in which the entries of the docket have these places;
     /// how many they are. A hearing that an entry of its day reports is that entry.
     pub(super) fn put_into(self, events: &mut Vec<Event>, entries: &[usize]) -> usize {
+        // Of a large docket there is no room for what every entry reports.
+        let told = self.events.iter();
+        let told: HashSet<(&KindId, &EventDate)> =
+            told.map(|event| (&event.kind, &event.date)).collect();
         let mut reports: HashMap<(&KindId, &EventDate), Option<&EventId>> = HashMap::new();
         for event in entries.iter().map(|&place| &events[place]) {
-            let of_day = reports.entry((&event.kind, &event.date));
+            let of_day = (&event.kind, &event.date);
+            if !told.contains(&of_day) {
+                continue;
+            }
             // Of several it is not said which one was set.
-            of_day
+            reports
+                .entry(of_day)
                 .and_modify(|known| *known = None)
                 .or_insert(Some(&event.id));
         }
