@@ -320,6 +320,12 @@ fn an_annulled_regulation_stays_in_force_until_the_judgment_is_final() {
         &own(&[], &[&ANNULLED[..], &upset].concat()),
         "? 2018-01-08 R in-force / ? 2019-03-08 R in-force",
     );
+    // One that comes too late holds nothing back.
+    let late = "2017-09-20 notice-of-appeal N cjeu | by = \"b\";does = { appeals = \"J\" }";
+    put(
+        &own(&[], &[&ANNULLED[..], &[late]].concat()),
+        "? 2017-08-01 R vacated / ? 2017-10-02 R vacated",
+    );
     // A decision that is addressed to somebody falls at once.
     let decision = "2015-02-02 decision-of-authority R eu-commission | to = \"a\"";
     put(

@@ -26,12 +26,10 @@ impl<'a> Facts<'a> {
             };
             let waiting = self.annuls_regulations(event);
             let free = self.is_free_from(event, rule);
-            let Some((ends, free)) = self.reviews_until(event).zip(free) else {
+            let Some(free) = free.filter(|_| !waiting.is_empty()) else {
                 continue;
             };
-            if waiting.is_empty() {
-                continue;
-            }
+            let ends = self.reviews_until(event, free);
             for number in waiting {
                 let act = &mut self.acts[event][number];
                 act.is_held_back = true;
@@ -60,12 +58,10 @@ impl<'a> Facts<'a> {
             let Some(rule) = rule.filter(|_| self.may_be_referred(event)) else {
                 continue;
             };
-            let Some((ends, free)) = self
-                .reviews_until(event)
-                .zip(self.is_free_from(event, rule))
-            else {
+            let Some(free) = self.is_free_from(event, rule) else {
                 continue;
             };
+            let ends = self.reviews_until(event, free);
             let until = if let Some(end) = ends.first() {
                 *end
             } else {
@@ -135,14 +131,14 @@ impl<'a> Facts<'a> {
         last_weekday(after, i64::from(rule.days)).tomorrow().ok()
     }
 
-    /// What brings a decision before a higher court, each with what refused that; nothing where it did
-    /// not come to that, and none of all where the day of the decision is not known.
-    fn reviews_until(&self, event: usize) -> Option<Vec<Option<usize>>> {
-        self.dates[event].latest()?;
+    /// Of what brings a decision before a higher court in time, before a day, what refused that; nothing
+    /// of one where it did not come to that.
+    fn reviews_until(&self, event: usize, free: Day) -> Vec<Option<usize>> {
         let acting = self.acting[event].iter().copied().take(MOST_ON_ONE);
         let asks = acting.filter(|by| {
             let mut acts = self.acts[*by].iter();
             self.lives[*by] == Life::Pending
+                && self.rank(*by).0 < free
                 && acts.any(|act| act.target == event && act.verb.meaning().review.goes_to_court())
         });
         let refused = asks.map(|petition| {
@@ -153,6 +149,6 @@ impl<'a> Facts<'a> {
                 .filter(|(_, _, effect)| *effect != PendingEffect::Grant)
                 .map(|(by, _, _)| *by)
         });
-        Some(refused.collect())
+        refused.collect()
     }
 }
