@@ -5,9 +5,9 @@
 use super::record::DiskValue;
 use super::shape::{Absence, Type};
 use crate::model::{
-    Actor, AppealEffect, Aspect, AuthorityKind, CaseSort, CommentKind, ContemptNature,
-    ContemptSanction, CourtLevel, Family, KindRole, LaneOwner, Life, PartyKind, SourceKind,
-    StayedByRule, TakesEffect, Verb, WaitsToBeFinal,
+    Actor, AppealEffect, AppealedOrders, Aspect, AuthorityKind, CaseSort, CommentKind,
+    ContemptNature, ContemptSanction, CourtLevel, Family, KindRole, LaneOwner, Life, PartyKind,
+    SourceKind, StayedByRule, TakesEffect, Verb, WaitsToBeFinal,
 };
 use crate::syntax::{Node, Value};
 use std::borrow::Cow;
@@ -110,6 +110,9 @@ closed! {
     }
     WaitsToBeFinal, None => {
         Judgments "judgments", AnnulledRegulations "annulled-regulations",
+    }
+    AppealedOrders, None => {
+        Commanding "commanding", Injunctions "injunctions", All "all",
     }
     CaseSort, None => { Criminal "criminal", Civil "civil" }
     TakesEffect, None => { WithMandate "mandate", AtOnce "decision" }

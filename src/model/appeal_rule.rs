@@ -22,6 +22,18 @@ pub enum CaseSort {
     Civil,
 }
 
+/// The orders of which a rule on appeals is true.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum AppealedOrders {
+    /// Those that command something that can be carried out.
+    #[default]
+    Commanding,
+    /// Of these, injunctions alone.
+    Injunctions,
+    /// All, such as that something is annulled, too.
+    All,
+}
+
 /// What an appeal from the courts of a legal system does, in cases of one sort.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(
@@ -39,12 +51,10 @@ pub struct AppealRule {
     pub cases: Option<CaseSort>,
     /// Whether it is true of appeals by a government alone.
     pub is_of_government: bool,
-    /// Whether it is true of injunctions alone.
-    pub is_of_injunctions: bool,
+    /// The orders of which it is true.
+    pub orders: AppealedOrders,
     /// What the appeal does.
     pub effect: AppealEffect,
-    /// Whether it suspends what commands nothing, too, such as that something was annulled.
-    pub suspends_all: bool,
     /// Days from the order for which it is suspended already, so that an appeal can be brought.
     pub days_to_appeal: Option<u32>,
     /// Whether the suspension ends with the decision on the appeal; else that is open unless a

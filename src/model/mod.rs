@@ -22,7 +22,7 @@ mod source;
 mod verb;
 mod wording;
 
-pub use appeal_rule::{AppealEffect, AppealRule, CaseSort};
+pub use appeal_rule::{AppealEffect, AppealRule, AppealedOrders, CaseSort};
 pub use case::{Case, Citation, DocketNumber, LaneGroup, LaneOwner, StoryStep};
 pub use catalogue::Catalogue;
 pub use claim::{Aspect, Claim, Conflict, Settlement, Statement};

@@ -6,8 +6,9 @@ use serde::Deserialize;
 
 use super::word::{Word, table};
 use crate::model::{
-    AppealEffect, AppealRule, CaseSort, CourtId, CourtLevel, Day, EffectRule, FinalAfter,
-    StayOfJudgment, StayOfOrders, StayedByRule, TakesEffect, TimeToMandate, WaitsToBeFinal,
+    AppealEffect, AppealRule, AppealedOrders, CaseSort, CourtId, CourtLevel, Day, EffectRule,
+    FinalAfter, StayOfJudgment, StayOfOrders, StayedByRule, TakesEffect, TimeToMandate,
+    WaitsToBeFinal,
 };
 
 /// When the decisions of courts take effect below.
@@ -173,11 +174,8 @@ struct AppealRow {
     cases: Option<Word<CaseSort>>,
     #[serde(default)]
     of_government: bool,
-    #[serde(default)]
-    of_injunctions: bool,
+    orders: Option<Word<AppealedOrders>>,
     effect: Word<AppealEffect>,
-    #[serde(default)]
-    suspends_all: bool,
     days_to_appeal: Option<u32>,
     #[serde(default)]
     ends_with_decision: bool,
@@ -193,9 +191,8 @@ impl AppealRow {
             courts: self.courts.into_iter().map(CourtId::from).collect(),
             cases: self.cases.map(|cases| cases.0),
             is_of_government: self.of_government,
-            is_of_injunctions: self.of_injunctions,
+            orders: self.orders.map_or_else(Default::default, |orders| orders.0),
             effect: self.effect.0,
-            suspends_all: self.suspends_all,
             days_to_appeal: self.days_to_appeal,
             ends_with_decision: self.ends_with_decision,
             authority: self.authority,

@@ -37,6 +37,13 @@ impl<T> Rows<T> {
         packed
     }
 
+    /// Of each row, whether it has an item that passes a test.
+    pub(in crate::procedure) fn each_has(&self, test: impl Fn(&T) -> bool) -> Vec<bool> {
+        let rows = self.starts.windows(2);
+        let rows = rows.map(|bounds| &self.items[bounds[0]..bounds[1]]);
+        rows.map(|row| row.iter().any(&test)).collect()
+    }
+
     /// How many items all rows have together.
     pub(in crate::procedure) fn total(&self) -> usize {
         self.items.len()

@@ -188,7 +188,7 @@ impl Script {
             carried_out_by: by_ruling(carried_out.into_iter()),
             graph: graph(&acts, &rests, count),
             causes: causes(&acts, count),
-            judges: judges(&acts, count),
+            judges: acts.each_has(|act| act.is_of_judgment),
             upheld: OnceLock::new(),
             imposed_for: by_ruling(imposed.into_iter()),
             contempts,
@@ -549,10 +549,4 @@ fn followed(case: &Case, draft: &Draft<'_>) -> Vec<bool> {
 fn titles(case: &Case) -> Arc<Texts> {
     let events = case.events.iter();
     Arc::new(Texts::new(events.map(|event| event.title.as_str())))
-}
-
-/// By event, whether it is a judgment that a mandate brings into effect.
-fn judges(acts: &Rows<Act>, count: usize) -> Vec<bool> {
-    let is_judgment = |event: usize| acts[event].iter().any(|act| act.is_of_judgment);
-    (0..count).map(is_judgment).collect()
 }

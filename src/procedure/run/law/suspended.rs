@@ -16,8 +16,8 @@ use super::super::appeal_stay::{AppealDoubt, AppealStays};
 use super::time_limits::last_weekday;
 use super::{Facts, MOST_ON_ONE};
 use crate::model::{
-    AppealEffect, AppealRule, CaseSort, EventDate, KindRole, Life, OrderEffect, PartyKind,
-    PendingEffect, ReviewEffect, Verb,
+    AppealEffect, AppealRule, AppealedOrders, CaseSort, EventDate, KindRole, Life, OrderEffect,
+    PartyKind, PendingEffect, ReviewEffect, Verb,
 };
 
 /// How far what rests on what is followed to find the charge.
@@ -81,7 +81,7 @@ impl<'a> Facts<'a> {
         let words = match (rule, untold) {
             (Some(rule), None) if rule.effect == AppealEffect::LeavesInForce => return,
             (Some(rule), None) if rule.effect == AppealEffect::Suspends => {
-                if rule.suspends_all || self.commands(order, 0) {
+                if rule.orders == AppealedOrders::All || self.commands(order, 0) {
                     self.stay_by_law(order, attack, rule, found);
                 }
                 return;
@@ -207,7 +207,7 @@ impl<'a> Facts<'a> {
             })
         };
         (!rule.is_of_government || is_government())
-            && (!rule.is_of_injunctions || self.is(order, KindRole::Enjoins))
+            && (rule.orders != AppealedOrders::Injunctions || self.is(order, KindRole::Enjoins))
     }
 
     /// The appeals that concern an order: those from it, and of a sentence or a confinement those from
