@@ -196,7 +196,7 @@ struct JurisdictionRow {
 mod tests {
     use super::*;
     use crate::format::words::ClosedList;
-    use crate::model::{CourtId, KindId, TakesEffect};
+    use crate::model::{AppealEffect, AppealRule, AppealedOrders, CourtId, KindId, TakesEffect};
     use std::collections::BTreeSet;
 
     /// The icons that are drawn; see the table of glyphs in the theme.
@@ -404,6 +404,31 @@ mod tests {
         let stay = rule.stay_of_judgment.as_ref().unwrap();
         let days = ["2009-11-30", "2009-12-01"].map(|day| stay.days_from(day.parse().unwrap()));
         assert_eq!(days, [10, 14]);
+    }
+
+    #[test]
+    fn every_appeal_rule_is_of_a_known_jurisdiction_and_can_be_reached() {
+        let rules = builtin().appeal_rules();
+        assert!(rules.len() >= 20);
+        for (place, rule) in rules.iter().enumerate() {
+            assert!(builtin().jurisdiction(&rule.jurisdiction).is_some());
+            assert!(!rule.authority.is_empty());
+            assert_eq!(
+                rule.depends_on.is_some(),
+                rule.effect == AppealEffect::Depends
+            );
+            // One that is true of everything hides those behind it.
+            let hides = |earlier: &AppealRule| {
+                earlier.jurisdiction == rule.jurisdiction
+                    && earlier.level.is_none_or(|level| rule.level == Some(level))
+                    && earlier.courts.is_empty()
+                    && earlier.cases.is_none_or(|cases| rule.cases == Some(cases))
+                    && (!earlier.is_of_government || rule.is_of_government)
+                    && (earlier.orders != AppealedOrders::Injunctions
+                        || rule.orders == earlier.orders)
+            };
+            assert!(!rules[..place].iter().any(hides), "{}", rule.authority);
+        }
     }
 
     #[test]
