@@ -4,15 +4,15 @@
 //! of the day of the case on which the entry last changed, so that the same case gives the same
 //! bytes and nobody reads from it when, or by whom, it was made. Start with [`EXPORTER`].
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 
 use super::excerpt::{Entry, Excerpt, Ledger};
 use crate::export::escape::one_line;
 use crate::export::{Exporter, Subject};
 use crate::model::{
-    CaseIndex, DateStyle, Day, Duty, DutyId, EventDate, EventId, Family, Life, Qualifier, Verb,
-    date_text, day_text,
+    CaseIndex, DateStyle, Day, DeadlineEffect, Duty, DutyId, Effect, Event, EventDate, EventId,
+    Family, Life, Qualifier, Scope, Verb, date_text, day_text,
 };
 use crate::picture::Story;
 use crate::procedure::{DeadlineStatus, State, deadline_words, duty_words};
@@ -45,10 +45,12 @@ fn calendar(excerpt: &Excerpt, notes: &mut Vec<String>) -> String {
     }
     let (own, under) = duties_by_deadline(excerpt, &ledger);
     let standings = excerpt.day.map(|day| Standings::on(excerpt, day));
+    let called_off = called_off(excerpt);
     for entry in ledger.entries() {
         if entry.is_appointment() {
             let duties = under.get(&entry.event.id).map_or(&[][..], Vec::as_slice);
-            calendar.event(&entry, duties, standings.as_ref());
+            let is_off = called_off.contains(&entry.event.id);
+            calendar.event(&entry, is_off, duties, standings.as_ref());
         }
     }
     for duty in own {
@@ -144,8 +146,35 @@ fn duties_by_deadline<'a>(
     (own, under)
 }
 
+/// What events take away until the day of which the calendar speaks. A hearing that another one
+/// replaces has no status that would tell so.
+fn called_off(excerpt: &Excerpt) -> HashSet<&EventId> {
+    let events = excerpt.story.case.events.iter();
+    let has_happened = |event: &&Event| {
+        let earliest = event.date.earliest();
+        excerpt
+            .day
+            .is_none_or(|day| earliest.is_some_and(|earliest| earliest <= day))
+    };
+    let effects = events.filter(has_happened).flat_map(|event| &event.does);
+    let cancels = |effect: &&Effect| {
+        let meaning = effect.verb.meaning();
+        meaning.deadline == DeadlineEffect::Cancel && effect.scope == Scope::Whole
+    };
+    effects
+        .filter(cancels)
+        .map(|effect| &effect.target)
+        .collect()
+}
+
 impl Calendar<'_> {
-    fn event(&mut self, entry: &Entry<'_>, duties: &[&Duty], standings: Option<&Standings<'_>>) {
+    fn event(
+        &mut self,
+        entry: &Entry<'_>,
+        is_off: bool,
+        duties: &[&Duty],
+        standings: Option<&Standings<'_>>,
+    ) {
         let event = entry.event;
         let day = self.excerpt.day;
         let Story { case, replay, .. } = &*self.excerpt.story;
@@ -174,9 +203,10 @@ impl Calendar<'_> {
         );
         lines.extend(sources(entry));
         let chain = deadline.as_ref().map_or(&[][..], |state| &state.because);
-        let is_off = deadline
-            .as_ref()
-            .is_some_and(|state| state.status == DeadlineStatus::Cancelled);
+        let is_off = match &deadline {
+            Some(state) => state.status == DeadlineStatus::Cancelled,
+            None => is_off,
+        };
         self.add(&Appointment {
             id: event.id.as_str(),
             title: event.title.clone(),

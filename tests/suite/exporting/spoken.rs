@@ -1,10 +1,13 @@
 //! What was in force with its notes, and the citation of a fact, in text, Markdown and HTML.
 
-use writmap::export::{Notation, brief_text, citation};
-use writmap::picture::Story;
+use std::sync::Arc;
+
+use writmap::export::{Exporter, Notation, brief_text, citation};
+use writmap::format;
+use writmap::picture::{Look, Story};
 use writmap::procedure::Lens;
 
-use super::{day, shipped};
+use super::{bytes, day, sheet, shipped};
 use crate::bad_input::writmap;
 
 fn story() -> Story {
@@ -18,7 +21,7 @@ fn flat(text: &str) -> String {
 
 #[test]
 fn the_paragraph_says_the_sentence_and_every_mark_has_its_note() {
-    for known in writmap::format::SHIPPED {
+    for known in format::SHIPPED {
         let story = Story::of(shipped(known.name), Lens::default());
         for (on, _) in story.days() {
             let text = flat(&brief_text(&story, *on, Notation::Plain));
@@ -114,4 +117,51 @@ fn a_fact_is_cited_with_words_day_and_address() {
     );
     assert!(html.contains("<a href=\"http://newsok.com/"), "{html}");
     assert_eq!(citation(&story, 9_999, on, Notation::Plain), "");
+}
+
+const PUT_OFF: &str = r#"
+writmap = 1
+[case]
+title = "Heron v. Otter"
+[[source]]
+id = "docket"
+kind = "docket"
+title = "Docket"
+[[event]]
+id = "first"
+date = "2031-03-03"
+kind = "hearing"
+title = "First hearing"
+sources = { source = "docket" }
+[[event]]
+id = "second"
+date = "2031-04-07"
+kind = "hearing"
+title = "Second hearing"
+sources = { source = "docket" }
+[[event]]
+id = "notice"
+date = "2031-02-20"
+kind = "notice-of-hearing"
+title = "Hearing put off"
+does = [{ supersedes = "first" }, { schedules = "second" }]
+sources = { source = "docket" }
+"#;
+
+#[test]
+fn a_calendar_calls_off_a_hearing_that_another_one_replaces_from_then_on() {
+    let case = Arc::new(format::read("a.toml", PUT_OFF.as_bytes(), format::builtin()).case);
+    let exporter = Exporter::of_ending("ics").unwrap();
+    let status = |on: Option<&str>, title: &str| {
+        let sheet = sheet(&case, Look::default(), on.map(day));
+        let calendar = String::from_utf8(bytes(exporter, &sheet)).unwrap();
+        let mut entries = calendar.split("BEGIN:VEVENT");
+        let entry = entries.find(|entry| entry.contains(title)).unwrap();
+        let status = entry.split("STATUS:").nth(1).unwrap();
+        status.split('\r').next().unwrap().to_owned()
+    };
+    assert_eq!(status(None, "First hearing"), "CANCELLED");
+    assert_eq!(status(None, "Second hearing"), "CONFIRMED");
+    assert_eq!(status(Some("2031-02-20"), "First hearing"), "CANCELLED");
+    assert_eq!(status(Some("2031-02-19"), "First hearing"), "CONFIRMED");
 }
