@@ -32,7 +32,7 @@ pub(super) fn events(ledger: &Ledger<'_>) -> Result<Vec<u8>, ExportError> {
     for entry in ledger.entries() {
         table.row(cells(&entry, most.max(1)))?;
     }
-    table.into_bytes()
+    table.into_file()
 }
 
 fn cells(entry: &Entry<'_>, most: usize) -> Vec<Option<String>> {

@@ -9,6 +9,9 @@ use std::borrow::Cow;
 use crate::export::ExportError;
 use crate::syntax::{begins_formula, visible};
 
+/// The byte order mark.
+const MARK: &str = "\u{feff}";
+
 /// A table as CSV: the names of its columns, then its rows.
 ///
 /// # Errors
@@ -53,8 +56,14 @@ impl CsvTable {
             .map_err(|error| ExportError::Table(error.to_string()))
     }
 
-    /// Its bytes.
-    pub(super) fn into_bytes(self) -> Result<Vec<u8>, ExportError> {
+    /// Its bytes as a file, with the mark without which Excel takes UTF-8 for letters of Windows.
+    pub(super) fn into_file(self) -> Result<Vec<u8>, ExportError> {
+        let mut file = MARK.as_bytes().to_vec();
+        file.extend(self.into_bytes()?);
+        Ok(file)
+    }
+
+    fn into_bytes(self) -> Result<Vec<u8>, ExportError> {
         self.writer
             .into_inner()
             .map_err(|error| ExportError::Table(error.to_string()))
@@ -92,5 +101,12 @@ mod tests {
         ] {
             assert_eq!(harmless(cell), written);
         }
+    }
+
+    #[test]
+    fn a_file_has_the_mark_that_excel_needs_and_what_is_copied_has_none() {
+        let file = CsvTable::new(["id"]).unwrap().into_file().unwrap();
+        assert_eq!(file, "\u{feff}id\r\n".as_bytes());
+        assert_eq!(csv(&["id"], []).unwrap(), "id\r\n");
     }
 }

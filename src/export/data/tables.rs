@@ -82,7 +82,7 @@ fn effects(ledger: &Ledger<'_>) -> Result<Vec<u8>, ExportError> {
         let cells = EFFECT_COLUMNS.iter().map(|(.., of)| of(&row));
         table.row(ends.into_iter().map(Some).chain(cells))?;
     }
-    table.into_bytes()
+    table.into_file()
 }
 
 /// What orders, stays and matters were, from when to when.
@@ -116,7 +116,7 @@ fn statuses(ledger: &Ledger<'_>) -> Result<Vec<u8>, ExportError> {
             ])?;
         }
     }
-    table.into_bytes()
+    table.into_file()
 }
 
 fn duties(ledger: &Ledger<'_>) -> Result<Vec<u8>, ExportError> {
@@ -147,7 +147,7 @@ fn duties(ledger: &Ledger<'_>) -> Result<Vec<u8>, ExportError> {
             Some(duty.unverified.to_string()),
         ])?;
     }
-    table.into_bytes()
+    table.into_file()
 }
 
 fn parties(ledger: &Ledger<'_>) -> Result<Vec<u8>, ExportError> {
@@ -179,7 +179,7 @@ fn parties(ledger: &Ledger<'_>) -> Result<Vec<u8>, ExportError> {
             Some(party.unverified.to_string()),
         ])?;
     }
-    table.into_bytes()
+    table.into_file()
 }
 
 fn sources(ledger: &Ledger<'_>) -> Result<Vec<u8>, ExportError> {
@@ -209,7 +209,7 @@ fn sources(ledger: &Ledger<'_>) -> Result<Vec<u8>, ExportError> {
             Some(source.unverified.to_string()),
         ])?;
     }
-    table.into_bytes()
+    table.into_file()
 }
 
 /// What each source claims, with its words.
@@ -238,7 +238,7 @@ fn claims(ledger: &Ledger<'_>) -> Result<Vec<u8>, ExportError> {
             claim.conflict.as_ref().map(ToString::to_string),
         ])?;
     }
-    table.into_bytes()
+    table.into_file()
 }
 
 fn conflicts(ledger: &Ledger<'_>) -> Result<Vec<u8>, ExportError> {
@@ -266,5 +266,5 @@ fn conflicts(ledger: &Ledger<'_>) -> Result<Vec<u8>, ExportError> {
             conflict.open_because.clone(),
         ])?;
     }
-    table.into_bytes()
+    table.into_file()
 }
