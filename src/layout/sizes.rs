@@ -36,6 +36,8 @@ pub struct Sizes {
     pub bar: f32,
     /// Least width of the gap between two columns.
     pub gap: f32,
+    /// Width that a story gets between two columns beyond what it needs.
+    pub air: f32,
     /// Least height between two rows where no track runs.
     pub channel: f32,
     /// Least height of a lane.
@@ -67,6 +69,7 @@ impl Default for Sizes {
             track: 11.0,
             bar: 9.0,
             gap: 26.0,
+            air: 0.0,
             channel: 14.0,
             lane_h: 78.0,
             empty_h: 56.0,

@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::airy::aired;
 use super::{Look, Picture, Rows, Story};
 use crate::diagram::{Diagram, Filter};
 use crate::layout::{
@@ -497,7 +498,7 @@ impl Commission {
                 ..same.clone()
             };
         }
-        let sizes = self.sizes();
+        let mut sizes = self.sizes();
         let effort = self.care.effort(&diagram);
         let known = self
             .before
@@ -510,9 +511,14 @@ impl Commission {
         for effort in [effort, Effort::NONE] {
             if self.outgrows(&diagram, &placement) {
                 memory = Memory::default();
-                let sizes = self.least_sizes();
+                sizes = self.least_sizes();
                 placement = place_again(&diagram, &sizes, &Inter, effort, &mut memory);
             }
+        }
+        if let Some(room) = self.look.room.filter(|_| self.look.wraps)
+            && let Some(airy) = aired(room, &diagram, &placement, &sizes, effort)
+        {
+            (placement, memory) = airy;
         }
         if let Some((_, height)) = self.look.room.filter(|_| self.look.fills)
             && !diagram.is_foldable

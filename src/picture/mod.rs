@@ -4,6 +4,7 @@
 //! else puts replay, diagram, placement and index together. What needs the replayed case alone
 //! asks for a [`Story`]. It knows no file and no window. Start with [`Picture::of`].
 
+mod airy;
 mod chapters;
 mod commission;
 mod rows;

@@ -26,6 +26,8 @@ const INDENT: f32 = 24.0;
 /// Least width of a column, and what is free between two.
 const COLUMN: f32 = 360.0;
 const BETWEEN: f32 = 26.0;
+/// In fewer lines than these are no notes, unless they take no more.
+const LEAST_LINES: usize = 3;
 /// Most lines of one note: a quotation is never cut, so no more are looked for.
 const MOST_LINES: usize = 400;
 /// What stands before a source, which has no number.
@@ -228,6 +230,12 @@ impl Footnotes {
 
     fn flowed(&self, theme: &Theme, width: f32, most: Option<f32>, lines: &[Line<'_>]) -> Flow {
         let fitting = most.map_or(usize::MAX, |most| (most / LINE).floor().max(0.0) as usize);
+        // In so few lines a note would stand torn in pieces.
+        let fitting = if fitting < LEAST_LINES.min(lines.len()) {
+            0
+        } else {
+            fitting
+        };
         // Few lines stand in few columns, where these have room for them.
         let few = Columns::new(width).of(lines.len());
         let columns = match few.places(lines, fitting).len() {

@@ -115,7 +115,12 @@ impl Packing<'_> {
                 ports.x + self.dates[column] + BETWEEN_DATES,
                 ports.right() + time_gap(self.diagram, grid, column, sizes),
             ];
-            let next = ends.chain(least).fold(x, f32::max);
+            let air = if column + 1 == columns {
+                0.0
+            } else {
+                sizes.air
+            };
+            let next = ends.chain(least).fold(x, f32::max) + air;
             across.gaps.push(Part {
                 x: next - gap,
                 w: gap_width(tracks, column, sizes),
