@@ -282,12 +282,18 @@
     for (const element of all(version.parts, ".shown, .has")) element.classList.remove("shown", "has");
   }
 
-  function close() {
+  /// Puts away what was opened; whether there was anything.
+  function shut() {
     if (!root.classList.contains("side-open")) return false;
     clear();
     root.classList.remove("side-open");
     trail.length = 0;
     mark([]);
+    return true;
+  }
+
+  function close() {
+    if (!shut()) return false;
     origin?.focus?.({ preventScroll: true });
     origin = null;
     if (history.state?.isOpen) history.back();
@@ -322,7 +328,9 @@
     if (own.right > right) chart.scrollLeft += own.right - right + 20;
     const top = box.top + 60;
     if (own.top < top) chart.scrollTop -= top - own.top;
-    if (own.bottom > box.bottom) chart.scrollTop += own.bottom - box.bottom + 20;
+    // Without the bar by which it is scrolled.
+    const bottom = box.top + chart.clientHeight;
+    if (own.bottom > bottom) chart.scrollTop += own.bottom - bottom + 20;
   }
 
   function follow(event) {
@@ -346,16 +354,16 @@
     for (const { parts } of versions) {
       const bar = create("div", "bar");
       const back = create("button", "back", "‹ Back");
-      const shut = create("button", "close", "Close");
-      for (const button of [back, shut]) button.type = "button";
+      const away = create("button", "close", "Close");
+      for (const button of [back, away]) button.type = "button";
       back.hidden = true;
       back.addEventListener("click", () => {
         trail.pop();
         const before = trail.pop();
         if (before) open(before);
       });
-      shut.addEventListener("click", close);
-      bar.append(back, create("h2", "", ""), shut);
+      away.addEventListener("click", close);
+      bar.append(back, create("h2", "", ""), away);
       parts.prepend(bar);
     }
   }
@@ -509,7 +517,8 @@
   }
 
   function tell(number) {
-    close();
+    // A step back in the history would come after this, and lead back to who told it before.
+    shut();
     const iso = isoOf(day);
     version.element.hidden = true;
     version = versions[number];
@@ -627,7 +636,7 @@
       width = innerWidth;
     });
     addEventListener("beforeprint", () => {
-      for (const entry of all(version.parts, "details")) entry.open = true;
+      for (const entry of all(version.element, "details")) entry.open = true;
     });
   }
 

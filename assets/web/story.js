@@ -51,13 +51,17 @@ const tellStory = ({ $, root, version, words, show, mark, close, sentence, remem
     $("story-place").textContent = `${at + 1} of ${story.length}`;
     $("story-before").disabled = at === 0;
     $("story-after").disabled = at === story.length - 1;
+    // Where the picture has a window of its own above the words, its heads stay seen, and it ends
+    // where the words begin.
+    const isAbove = matchMedia("(min-width:900px)").matches;
+    if (isAbove) scrollTo({ top: 0, behavior: "instant" });
+    const chart = root.querySelector(".version:not([hidden]) .chart");
+    root.style.setProperty("--told", `${$("story-box").offsetHeight}px`);
+    root.style.setProperty("--above", `${chart.getBoundingClientRect().top + 12}px`);
     mark([entry, ...beside.map(entryOf)].filter(Boolean));
     const cards = [...root.querySelectorAll(".version:not([hidden]) a.card.on")];
     const seen = cards.find((card) => card.getBoundingClientRect().width);
-    // Where the picture has a window of its own above the words, its heads stay seen.
-    root.style.setProperty("--told", `${$("story-box").offsetHeight}px`);
-    if (matchMedia("(min-width:900px)").matches) scrollTo({ top: 0, behavior: "instant" });
-    else seen?.scrollIntoView({ block: "center", inline: "nearest" });
+    if (!isAbove) seen?.scrollIntoView({ block: "center", inline: "nearest" });
     if (!isQuiet) $("story-step").focus({ preventScroll: true });
     remember();
   }

@@ -86,6 +86,20 @@ async function sends(page) {
   assert.equal(await page.locator('.shown').count(), 0);
 }
 
+/// As told by somebody while an event is open: it stays so, on a date that is told.
+async function changes(page) {
+  const told = page.locator('#told');
+  if (!await told.count()) return;
+  await page.locator('.version:not([hidden]) .chart a.card').nth(1).click();
+  assert.equal(await page.locator('.ev.shown').count(), 1);
+  await told.selectOption({ index: 1 });
+  await page.waitForFunction(() => location.hash.includes('told=1'));
+  await page.waitForTimeout(300);
+  assert.equal(await told.inputValue(), '1');
+  assert.equal(await page.locator('.version').nth(1).isVisible(), true);
+  assert.equal(await page.locator('.shown').count(), 0);
+}
+
 /// Everything by keys: to the slider and over a day, to a card and to the next, into it and out.
 async function keys(page) {
   const seen = new Set();
@@ -119,6 +133,18 @@ async function fits(page) {
   await page.locator('#before').tap();
 }
 
+/// Where the card of a step is not wholly in the picture, how it lies to that and to the words.
+function cut() {
+  const chart = document.querySelector('.version:not([hidden]) .chart');
+  const card = chart.querySelector('a.card.on');
+  if (!card) return '';
+  const [own, box] = [card, chart].map((one) => one.getBoundingClientRect());
+  const words = document.querySelector('#story-box').getBoundingClientRect().top;
+  const bottom = Math.min(box.top + chart.clientHeight, words);
+  const isIn = own.top >= box.top && own.bottom <= bottom + 1 && own.left >= box.left && own.right <= box.right + 1;
+  return isIn ? '' : `${own.top} to ${own.bottom} of ${box.top} to ${bottom}`;
+}
+
 /// The story by mouse and by keys: each step says what was so, and the picture moves to it.
 async function tells(page) {
   const place = () => page.locator('#story-place').innerText();
@@ -130,6 +156,14 @@ async function tells(page) {
   assert.match(await place(), /^2 of \d+$/);
   assert.notEqual(await told(), first);
   assert.equal(await page.locator('.version:not([hidden]) .chart a.card.on').count(), 1);
+  if (page.viewportSize().width >= 900) {
+    const steps = Number((await place()).split(' ').pop());
+    for (let step = 2; step <= steps; step += 1) {
+      assert.equal(await page.evaluate(cut), '', `step ${step}`);
+      if (step < steps) await page.locator('#story-after').click();
+    }
+    for (let step = 2; step < steps; step += 1) await page.locator('#story-before').click();
+  }
   // The button was pressed, and keeps the keys from nothing.
   await page.keyboard.press('ArrowLeft');
   assert.equal(await told(), first);
@@ -172,6 +206,20 @@ async function prints(page) {
 }
 
 async function unscripted(page) {
+  const right = await page.locator('.version:not([hidden]) .chart > .body').evaluate(
+    (one) => one.getBoundingClientRect().right);
+  const fits = await page.evaluate(() => [...document.querySelectorAll('.version:not([hidden]) .chart > svg')]
+    .every((one) => one.getBoundingClientRect().width >= one.viewBox.baseVal.width * 0.7 - 1));
+  assert.ok(fits && right > 600, `${right}`);
+  await page.setViewportSize({ width: 690, height: 900 });
+  await page.emulateMedia({ media: 'print' });
+  const onPaper = await page.locator('.version:not([hidden]) .chart > .body').evaluate(
+    (one) => one.getBoundingClientRect().right);
+  assert.ok(onPaper <= 691, `${onPaper} on paper`);
+  const words = page.locator('.ev .cite').first();
+  if (await words.count()) assert.ok(await words.isVisible(), 'closed on paper');
+  await page.emulateMedia({ media: 'screen' });
+  await page.setViewportSize(desk.viewport);
   assert.ok(await page.locator('.version svg').first().isVisible());
   assert.ok(await page.locator('.ev').first().isVisible());
   assert.equal(await page.locator('#slider').isVisible(), false);
@@ -191,8 +239,10 @@ try {
   await on(desk, moves);
   await on(desk, opens);
   await on(desk, sends);
+  await on(desk, changes);
   await on(desk, keys);
   await on(desk, tells);
+  await on({ viewport: { width: 1280, height: 720 } }, tells);
   await on(phone, tells);
   await on(desk, begins, '#story=2');
   await on(phone, begins, '#story=2');

@@ -41,6 +41,20 @@ pub(super) struct PictureMarkup {
     pub(super) line: Vec<Stretch>,
 }
 
+/// Rules for a page without a script: its chart is as wide as the page, or scrolls where its print
+/// would be too small; on paper all of it is seen.
+pub(super) fn unscripted_width(picture: &Picture) -> String {
+    const LEAST: f32 = 0.7;
+    let sheets = Sheets::of(picture, false);
+    let frame = sheets.frame();
+    let columns = |least: f32| {
+        let column = |width: f32| format!("minmax({}px,{}fr)", Short(least * width), Short(width));
+        let (heads, body) = (column(frame.lane_head_width), column(frame.width));
+        format!(":root:not(.script) .chart{{grid-template-columns:{heads} {body}}}")
+    };
+    format!("{}@media print{{{}}}", columns(LEAST), columns(0.0))
+}
+
 /// Where the line stands on a day.
 pub(super) fn place(line: &[Stretch], day: u32) -> f32 {
     let after = line.partition_point(|stretch| stretch.0 <= day);

@@ -25,7 +25,6 @@ use super::faces::faces;
 use super::sheet::MOST_FULL_CARDS;
 use super::{ExportError, Exporter, Sheet, Subject};
 use crate::diagram::{Folding, MOST_UNFOLDED};
-use crate::model::counted;
 use crate::render::ThemeName;
 use escape::{Html, script_data};
 use palette::Palette;
@@ -93,10 +92,10 @@ fn page(sheet: &Sheet, notes: &mut Vec<String>) -> Result<String, ExportError> {
     };
     let data = serde_json::to_string(&data);
     let data = data.map_err(|error| ExportError::Encoding(error.to_string()))?;
-    let style = style(&palette);
+    let style = style(&palette, &versions[0]);
     let mut html = String::new();
     head(&mut html, sheet, &style);
-    body(&mut html, &versions, left_out);
+    body(&mut html, &versions, &left_out);
     let _cannot_fail = write!(
         html,
         "<script type=\"application/json\" id=\"data\">{}</script>\n<script>{SCRIPT}</script>\n\
@@ -116,8 +115,9 @@ fn on_path(sheet: &Sheet) -> Sheet {
     sheet
 }
 
-fn style(palette: &Palette) -> String {
-    faces() + &palette.css() + STYLE
+/// The style, with what the version needs that is seen without a script.
+fn style(palette: &Palette, first: &Version) -> String {
+    faces() + &palette.css() + STYLE + &first.style
 }
 
 /// What a policy knows a script or a style by.
@@ -151,7 +151,7 @@ fn head(html: &mut String, sheet: &Sheet, style: &str) {
     );
 }
 
-fn body(html: &mut String, versions: &[Version], left_out: usize) {
+fn body(html: &mut String, versions: &[Version], left_out: &[String]) {
     let first = &versions[0];
     let mut put = |line: std::fmt::Arguments<'_>| {
         let _cannot_fail = html.write_fmt(line);
@@ -183,11 +183,14 @@ fn body(html: &mut String, versions: &[Version], left_out: usize) {
                 Html(&version.name)
             ));
         }
-        if left_out > 0 {
-            let left_out = counted(left_out, "more source");
+        if !left_out.is_empty() {
             put(format_args!(
-                "<option disabled>{left_out}, in the program</option>"
+                "<optgroup label=\"Not told alone on this page\">"
             ));
+            for name in left_out {
+                put(format_args!("<option disabled>{}</option>", Html(name)));
+            }
+            put(format_args!("</optgroup>"));
         }
         put(format_args!("</select></label>"));
     }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use hashbrown::HashSet;
 use serde::Serialize;
 
-use super::chart::{Drawer, PictureMarkup, Stretch};
+use super::chart::{Drawer, PictureMarkup, Stretch, unscripted_width};
 use super::entries::Outline;
 use super::escape::Html;
 use super::palette::Palette;
@@ -39,6 +39,8 @@ pub(super) struct Version {
     pub(super) sentence: String,
     /// The chips of that day, in HTML.
     pub(super) chips: String,
+    /// What its chart needs of the style of the page.
+    pub(super) style: String,
 }
 
 /// A step by which the case is told: the event, the number of the day, other events that stand out,
@@ -67,11 +69,11 @@ pub(super) struct VersionData {
 }
 
 /// The lenses of the versions of a page: that of the sheet, and where it lets all through, those of
-/// sources that tell a part of the case; and how many sources have none for want of room.
-pub(super) fn lenses(sheet: &Sheet) -> (Vec<Lens>, usize) {
+/// sources that tell a part of the case; and the names of sources that have none for want of room.
+pub(super) fn lenses(sheet: &Sheet) -> (Vec<Lens>, Vec<String>) {
     let own = sheet.look.lens.clone();
     if !own.is_open() || sheet.look.filter != crate::diagram::Filter::default() {
-        return (vec![own], 0);
+        return (vec![own], Vec::new());
     }
     let case: &Case = &sheet.case;
     let tells = |source: &Source| {
@@ -92,9 +94,10 @@ pub(super) fn lenses(sheet: &Sheet) -> (Vec<Lens>, usize) {
     told.sort_by_key(|(source, events)| place(source, *events));
     let mut lenses = vec![own];
     let mut events = 0;
-    let all = told.len();
+    let mut left_out = Vec::new();
     for (source, tells) in told {
         if events + tells > MOST_TOLD {
+            left_out.push(source.short.as_ref().unwrap_or(&source.title).clone());
             continue;
         }
         events += tells;
@@ -103,7 +106,6 @@ pub(super) fn lenses(sheet: &Sheet) -> (Vec<Lens>, usize) {
             ..Lens::default()
         });
     }
-    let left_out = all + 1 - lenses.len();
     (lenses, left_out)
 }
 
@@ -145,6 +147,7 @@ impl Version {
             html,
             sentence: states.sentence_on(number),
             chips: chips(&states, number, prefix),
+            style: unscripted_width(&picture),
             data: VersionData {
                 prefix: prefix.to_owned(),
                 on: number,
