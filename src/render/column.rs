@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::{
     Align, BarSign, CardSign, Color, Fading, Frame, LinkSign, Mark, MarkGroup, Scene, Sign, Stroke,
-    Target, TextLook, Thing, TimeSign, band, cards, carried, lifelines, links, marks,
+    Target, TextLook, Theme, Thing, TimeSign, band, cards, carried, lanes, lifelines, links, marks,
 };
 use crate::diagram::{Card, Lifeline, Turn};
 use crate::geometry::{Point, Rect};
@@ -39,8 +39,8 @@ const BESIDES: [f32; 5] = [0.0, 6.0, -6.0, 12.0, -12.0];
 /// Size of the mark of a folded event, and from one to the next.
 const MARK: (f32, f32) = (4.0, 9.0);
 const PITCH: f32 = 6.5;
-/// Most lines of a title.
-const MOST_LINES: usize = 3;
+/// Most lines of one text: a column is as high as it must be.
+const MOST_LINES: usize = 6;
 
 /// Where everything stands.
 struct Column<'a> {
@@ -124,21 +124,21 @@ impl<'a> Column<'a> {
         FIRST_LANE + self.pitch * self.lanes.partition_point(|&known| known < lane) as f32
     }
 
-    fn lane_color(&self, lane: usize) -> Color {
-        self.scene.theme.court(lane)
-    }
-
     /// Whether a step is certain to come after the chosen day.
     fn is_future(&self, card: &Card) -> bool {
         let days = self.scene.view.as_of.zip(card.bounds.0);
         days.is_some_and(|(today, earliest)| earliest > today)
     }
 
-    /// The name of each lane beside the line that begins below it.
+    /// The name of each lane beside the line that begins below it, in the colour of whose power is
+    /// exercised there.
     fn heads(&mut self, frame: &mut Frame) {
+        let powers = lanes::powers(self.scene.diagram);
         for &lane in &self.lanes {
             let at = Point::new(self.x(lane), self.y + SMALL_LINE / 2.0);
-            frame.body.push(ring(at, 3.5, self.lane_color(lane), None));
+            let power = powers[lane];
+            frame.signs.note(power.map_or(Sign::NoPower, Sign::Power));
+            frame.body.push(head(self.scene.theme, at, power));
             frame.body.push(Mark::Line {
                 points: vec![
                     Point::new(at.x + 7.0, at.y),
@@ -245,7 +245,11 @@ impl<'a> Column<'a> {
         let date_words = format!("{} · {}", card.date, card.kind);
         let corner = Point::new(WIDTH, self.y + SMALL_LINE / 2.0);
         let free = carried::paint_number(scene, card, corner, future, &mut frame.body);
-        self.write_until(free.x, &date_words, date, SMALL_LINE, frame);
+        let until = free.x - self.left;
+        let fits = |text: &str| scene.measurer.width(text, SMALL, Weight::Bold) <= until;
+        for line in lines(&date_words, MOST_LINES, fits) {
+            self.write(&line, date, SMALL_LINE, frame);
+        }
         let muted = TextLook::new(SMALL, Weight::Regular, ink(scene.theme.muted));
         let sources = crate::layout::inscription::sources(card);
         // What a card says by its look is said in words here.
@@ -281,8 +285,13 @@ impl<'a> Column<'a> {
             } else {
                 ""
             };
-            let words = format!("{}: {source}{mark}", link.label);
-            self.write(&words, look, SMALL_LINE, frame);
+            let words = format!("{}: {}{mark}", link.label, isolated(source));
+            let fits = |text: &str| scene.measurer.width(text, SMALL, Weight::SemiBold) <= room;
+            let mut broken = lines(&words, MOST_LINES, fits);
+            with_closed_isolates(&mut broken);
+            for line in broken {
+                self.write(&line, look, SMALL_LINE, frame);
+            }
         }
         frame.targets.push(Target {
             thing: Thing::Event(card.id.clone()),
@@ -293,20 +302,8 @@ impl<'a> Column<'a> {
     }
 
     fn write(&mut self, text: &str, look: TextLook, height: f32, frame: &mut Frame) {
-        self.write_until(WIDTH, text, look, height, frame);
-    }
-
-    /// A line that reaches no farther than so.
-    fn write_until(
-        &mut self,
-        right: f32,
-        text: &str,
-        look: TextLook,
-        height: f32,
-        frame: &mut Frame,
-    ) {
         let at = Point::new(self.left, self.y + height / 2.0);
-        let mark = self.scene.text(at, text, look, right - self.left);
+        let mark = self.scene.text(at, text, look, WIDTH - self.left);
         frame.body.push(mark);
         self.y += height;
     }
@@ -437,6 +434,11 @@ fn places(lifelines: &[Lifeline], cards: &[Card]) -> Vec<Option<usize>> {
         Some(place)
     };
     lifelines.iter().map(place).collect()
+}
+
+/// What stands before the name of a lane, in the colour of whose power is exercised there.
+pub(super) fn head(theme: &Theme, at: Point, power: Option<u8>) -> Mark {
+    ring(at, 3.5, theme.sovereign(power.map(usize::from)), None)
 }
 
 /// A ring on a line of the column.

@@ -135,12 +135,14 @@ fn paint_title(scene: &Scene<'_>, index: usize, frame: &mut Frame) {
             8.0 * stretch
         };
     // Many lines stand around the middle, and inside the lane.
-    let below = (lines.len().max(2) - 2) as f32 * 12.5 * stretch;
-    let lowest = seen_to - (22.0 + 12.5) * stretch - below;
-    let y = if below > 0.0 {
-        (y - below / 2.0).min(lowest).max(seen_from + 8.0 * stretch)
-    } else {
-        y
+    let y = match lines.len() {
+        0 => y,
+        count => {
+            let behind = 12.5 * (count - 1) as f32 * stretch;
+            let below = (behind - 12.5 * stretch).max(0.0);
+            let lowest = seen_to - 22.0 * stretch - behind;
+            (y - below / 2.0).min(lowest).max(seen_from + 8.0 * stretch)
+        }
     };
     let title = TextLook::new(TITLE, Weight::Bold, scene.theme.text);
     let at = Point::new(left, y);

@@ -26,7 +26,7 @@ const LINE_HEIGHT: f32 = 16.0;
 const LEAST_LINE: f32 = 240.0;
 const MOST_LINE: f32 = 860.0;
 /// Most lines of the title, which may name every party, and of the text.
-const MOST_TITLE_LINES: usize = 3;
+const MOST_TITLE_LINES: usize = 8;
 const MOST_LINES: usize = 14;
 /// Height of a caption with one line below the title.
 const CAPTION_HEIGHT: f32 = 58.0;
@@ -220,7 +220,7 @@ impl Composition {
                 "{left_out} of quotations and sources found no room on the page; a file that ends in \
                  .notes.png or .notes.svg has them all"
             ));
-            page.tell_of_rest(sheet, &format!("{left_out} had no room here"));
+            page.tell_at_end(sheet, &format!("{left_out} had no room here"));
         }
         Ok(page)
     }
@@ -241,6 +241,15 @@ impl Composition {
             rest = left;
         }
         Ok(pages)
+    }
+
+    /// The same pages with their numbers, where they are several.
+    pub(super) fn numbered(mut pages: Vec<Self>, sheet: &Sheet) -> Vec<Self> {
+        let count = pages.len();
+        for (place, page) in pages.iter_mut().enumerate().filter(|_| count > 1) {
+            page.tell_at_end(sheet, &format!("{} / {count}", place + 1));
+        }
+        pages
     }
 
     /// The quotations and sources of a picture alone, on a page as wide as its own and as long as
@@ -443,7 +452,7 @@ impl Composition {
     }
 
     /// Says in the corner what has no room, so that who sees no more than the page knows it.
-    fn tell_of_rest(&mut self, sheet: &Sheet, text: &str) {
+    fn tell_at_end(&mut self, sheet: &Sheet, text: &str) {
         let Some(page) = self.page else { return };
         let line = words(
             text,

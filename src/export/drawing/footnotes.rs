@@ -8,8 +8,8 @@ use crate::export::escape::web;
 use crate::export::words::effect_text;
 use crate::geometry::Point;
 use crate::model::{
-    Case, CaseIndex, Cite, Conflict, DateStyle, Event, EventDate, Source, SourceId, closed,
-    date_text,
+    Case, CaseIndex, Cite, Conflict, DateStyle, Event, EventDate, Source, SourceId, capital,
+    closed, date_text,
 };
 use crate::picture::{Chapter, Picture};
 use crate::render::{Align, Color, Mark, Theme};
@@ -117,7 +117,7 @@ impl Footnotes {
                 notes.extend(quotation(&index, label, cite));
             }
         }
-        let quotes = heading("Quotations", &notes);
+        let quotes = (!notes.is_empty()).then(|| heading("Quotations"));
         let mut sources: Vec<Note> = sources(case, &used);
         if !unsourced.is_empty() {
             sources.push(Note {
@@ -129,49 +129,50 @@ impl Footnotes {
         }
         let is_numbered = used.iter().any(|(_, steps)| !steps.is_empty());
         let listed = if is_numbered {
-            heading("Sources, with the cards that rest on them", &sources)
+            "Sources, with the cards that rest on them"
         } else {
-            heading("Sources", &sources)
+            "Sources"
         };
+        let listed = (!sources.is_empty()).then(|| heading(listed));
         let all = quotes.into_iter().chain(notes).chain(listed);
         Self {
             notes: all.chain(sources).collect(),
         }
     }
 
-    /// The steps of a case as notes for who tells it: when, what, what it did and why, what is quoted
-    /// of it and where sources differ, and what was so then, unless the step before says the same.
-    /// Each has the number of its slide, and tells that of its card in the picture.
+    /// The steps of a case as notes for who tells it: when and what, with the numbers of its slide and
+    /// of its card in the picture; below that what it did and why, where sources differ, what is quoted
+    /// of it, and what was so then, unless the step before says the same.
     pub(super) fn of_chapters(chapters: &[Chapter], picture: &Picture) -> Self {
         let index = CaseIndex::new(picture.case());
-        let notes = chapters.iter().enumerate().map(|(place, chapter)| {
-            let quote = chapter.quote.as_ref();
-            let quote = quote.map(|(quote, from)| format!("“{}” ({})", part(quote), part(from)));
-            let before = place.checked_sub(1).map(|before| &chapters[before].text);
-            let is_new = before.is_none_or(|before| *before != chapter.text);
-            let text = is_new.then(|| part(&chapter.text));
-            let event = chapter.event.as_ref().and_then(|id| index.event(id));
-            let background = event.map(|event| background(picture, &index, event));
+        let mut notes = Vec::new();
+        for (place, chapter) in chapters.iter().enumerate() {
             let mut cards = picture.diagram.cards.iter();
             let card = cards.find(|card| Some(&card.id) == chapter.event.as_ref());
             let card = card.and_then(|card| card.step);
             let card = card.map_or_else(String::new, |step| format!(" [card {step}]"));
             let head = match chapter.date.as_str() {
-                "" => format!("{}{card}.", part(&chapter.title)),
-                date => format!("{date}: {}{card}.", part(&chapter.title)),
+                "" => format!("{}{card}", part(&chapter.title)),
+                date => format!("{}: {}{card}", capital(date), part(&chapter.title)),
             };
-            let parts = [Some(head), background, quote, text];
-            let parts = parts.into_iter().flatten().filter(|part| !part.is_empty());
-            Note {
-                label: (place + 1).to_string(),
-                text: parts.collect::<Vec<_>>().join(" "),
+            notes.push(heading(&format!("{}   {head}", place + 1)));
+            let event = chapter.event.as_ref().and_then(|id| index.event(id));
+            let background = event.map(|event| background(picture, &index, event));
+            let quote = chapter.quote.as_ref();
+            let quote = quote.map(|(quote, from)| format!("“{}” ({})", part(quote), part(from)));
+            let before = place.checked_sub(1).map(|before| &chapters[before].text);
+            let is_new = before.is_none_or(|before| *before != chapter.text);
+            let text = is_new.then(|| part(&chapter.text));
+            let told = background.into_iter().flatten().chain(quote).chain(text);
+            let told = told.filter(|words| !words.is_empty());
+            notes.extend(told.map(|text| Note {
+                label: BULLET.to_owned(),
+                text,
                 is_heading: false,
                 address: None,
-            }
-        });
-        Self {
-            notes: notes.collect(),
+            }));
         }
+        Self { notes }
     }
 
     /// The sources of the steps of a case, with the numbers of the slides that rest on them.
@@ -375,13 +376,13 @@ fn text(text: &str, at: Point, weight: Weight, color: Color) -> Mark {
     }
 }
 
-fn heading(words: &str, notes: &[Note]) -> Option<Note> {
-    (!notes.is_empty()).then(|| Note {
+fn heading(words: &str) -> Note {
+    Note {
         label: String::new(),
         text: words.to_owned(),
         is_heading: true,
         address: None,
-    })
+    }
 }
 
 /// Words of the file as a part of a note.
@@ -408,24 +409,26 @@ fn quotation(index: &CaseIndex<'_>, label: String, cite: &Cite) -> Option<Note> 
     })
 }
 
-/// What is known of an event beside its slide: what it did, why, what came of it, and where sources
-/// differ.
-fn background(picture: &Picture, index: &CaseIndex<'_>, event: &Event) -> String {
+/// What is known of an event beside its slide, each in sentences of its own: what it did, why and what
+/// came of it, and where sources differ.
+fn background(picture: &Picture, index: &CaseIndex<'_>, event: &Event) -> Vec<String> {
     let deeds = event.does.iter().map(|effect| effect_text(index, effect));
     let deeds = deeds.map(|deed| part(deed.trim_start_matches('→').trim()));
-    let deeds: Vec<String> = deeds.collect();
-    let deeds = (!deeds.is_empty()).then(|| format!("It {}", deeds.join("; it ")));
+    let deeds = deeds.map(|deed| closed(&format!("It {deed}")));
     let said = [&event.because, &event.outcome, &event.note];
-    let said = said.into_iter().flatten().map(|words| part(words));
+    let said = said.into_iter().flatten();
+    let said: Vec<String> = said.map(|words| closed(&part(words))).collect();
     let until = picture.until();
     let has_begun =
         |conflict: &&Conflict| had_begun(index.claims_of(conflict).iter().copied(), until);
     let conflicts = picture.case().conflicts.iter().filter(has_begun);
     let conflicts = conflicts.filter(|conflict| conflict.about.contains(&event.id));
-    let conflicts = conflicts.map(|conflict| format!("Sources differ: {}", part(&conflict.topic)));
-    let all = deeds.into_iter().chain(said).chain(conflicts);
-    let all: Vec<String> = all.map(|words| closed(&words)).collect();
-    all.join(" ")
+    let conflicts: Vec<String> = conflicts
+        .map(|conflict| closed(&part(&conflict.topic)))
+        .collect();
+    let differ =
+        (!conflicts.is_empty()).then(|| format!("Sources differ. {}", conflicts.join(" ")));
+    deeds.chain([said.join(" ")]).chain(differ).collect()
 }
 
 /// The day on which a source was published, where it is told.

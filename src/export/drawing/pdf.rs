@@ -42,7 +42,10 @@ pub(in crate::export) const EXPORTER: Exporter = Exporter {
     ending: "pdf",
     name: "PDF",
     subject: Subject::Picture,
-    export: |sheet: &Sheet, notes| pdf(&Composition::pages(sheet, notes)?, notes),
+    export: |sheet: &Sheet, notes| {
+        let pages = Composition::pages(sheet, notes)?;
+        pdf(&Composition::numbered(pages, sheet), notes)
+    },
 };
 
 /// Points of a pixel on a screen, of which an inch has 96.

@@ -74,7 +74,7 @@ pub(in crate::export) const HANDOUT: Exporter = Exporter {
             "Notes for the speaker, by the numbers of the slides",
             &spoken,
         ));
-        pdf(&pages, notes)
+        pdf(&Composition::numbered(pages, &sheet), notes)
     },
 };
 
@@ -86,15 +86,15 @@ const BETWEEN: f32 = 34.0;
 /// Sizes of print: what happened, when, what was so, and what is quoted.
 const TITLE: f32 = 34.0;
 const DATE: f32 = 18.0;
-const TEXT: f32 = 20.0;
-const QUOTE: f32 = 17.0;
+const TEXT: f32 = 27.0;
+const QUOTE: f32 = 19.0;
 /// How much smaller print is that is too long for its place, and how small at most.
 const SMALLER: f32 = 0.93;
 const LEAST_TEXT: f32 = 13.0;
 /// Most lines of what happened, of when, and of what is quoted.
 const MOST_TITLE: usize = 3;
 const MOST_DATE: usize = 4;
-const MOST_QUOTE: usize = 6;
+const MOST_QUOTE: usize = 7;
 /// What a line of print takes, as a part of its size.
 const LINE: f32 = 1.4;
 /// How much of its own size the whole has at least and that of a step, and how much a short path: what

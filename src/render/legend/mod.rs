@@ -137,8 +137,17 @@ fn sample(scene: &Scene<'_>, sign: Sign, place: Rect) -> Vec<Mark> {
         }
         Sign::Kind(family) => small_card(scene, place, theme.family(family)),
         Sign::Card(sign) => sample_of_card(scene, sign, place),
-        Sign::Power(power) => vec![lanes::power_bar(theme, Some(power), lane_bar(place))],
-        Sign::NoPower => vec![lanes::power_bar(theme, None, lane_bar(place))],
+        Sign::Power(_) | Sign::NoPower => {
+            let power = match sign {
+                Sign::Power(power) => Some(power),
+                _ => None,
+            };
+            vec![if scene.view.is_column {
+                column::head(theme, place.centre(), power)
+            } else {
+                lanes::power_bar(theme, power, lane_bar(place))
+            }]
+        }
         Sign::Time(sign) => sample_of_time(scene, sign, place),
     }
 }
