@@ -301,6 +301,13 @@
     return true;
   }
 
+  /// Of some cards that of an entry, or else the first.
+  function cardOf(cards, entry) {
+    const event = entry.id.slice(version.prefix.length + 1);
+    const isIts = (card) => (card.dataset.more || card.dataset.e).split(" ").includes(event);
+    return cards.find(isIts) ?? cards[0];
+  }
+
   /// The cards and links of what is shown stand out.
   function mark(elements) {
     const events = new Set(elements.filter((one) => one.matches(".ev")).map((one) => one.id.slice(version.prefix.length + 1)));
@@ -313,7 +320,7 @@
         link.classList.toggle("on", ids.has(link.dataset.a) || ids.has(link.dataset.b));
       }
       pane.element.classList.toggle("picked", on.length > 0);
-      if (on.length && pane === version.chart) reveal(on[0]);
+      if (on.length && pane === version.chart) reveal(cardOf(on, elements[0]));
     }
   }
 
@@ -654,7 +661,7 @@
     else if (isNamed) open([named], null, true);
   }
 
-  const story = tellStory({ $, root, version: () => version, words, show, mark, close, sentence, remember });
+  const story = tellStory({ $, root, version: () => version, words, show, mark, cardOf, close, sentence, remember });
   $("story").disabled = !version.story.length;
   root.classList.add("script");
   for (const element of all(document, ".tools, .dates")) element.hidden = false;

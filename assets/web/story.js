@@ -1,9 +1,10 @@
 // The case step by step, one step a screen: the picture moves to the step, and what was so then and
 // a quotation stand below it. What it tells stands in the page already.
 "use strict";
-const tellStory = ({ $, root, version, words, show, mark, close, sentence, remember: keep }) => {
+const tellStory = ({ $, root, version, words, show, mark, cardOf, close, sentence, remember: keep }) => {
   const MOST = 260;
   let at = -1;
+  let look = () => {};
 
   const isTold = () => at >= 0;
 
@@ -18,7 +19,7 @@ const tellStory = ({ $, root, version, words, show, mark, close, sentence, remem
 
   function quoted([words, source]) {
     const said = document.createElement("blockquote");
-    said.append(paragraph("q", words), " ", source);
+    said.append(paragraph("q", words), " ", paragraph("cite", source));
     return said;
   }
 
@@ -26,6 +27,20 @@ const tellStory = ({ $, root, version, words, show, mark, close, sentence, remem
     const element = document.createElement(name);
     element.textContent = text;
     return element;
+  }
+
+  /// Brings into sight what a step tells of. Where the picture has a window of its own above the
+  /// words, its heads stay seen, and it ends where the words begin.
+  function lookAt(entries) {
+    const isAbove = matchMedia("(min-width:900px)").matches;
+    if (isAbove) scrollTo({ top: 0, behavior: "instant" });
+    const chart = root.querySelector(".version:not([hidden]) .chart");
+    root.style.setProperty("--told", `${$("story-box").offsetHeight}px`);
+    root.style.setProperty("--above", `${chart.getBoundingClientRect().top + 12}px`);
+    mark(entries);
+    const cards = [...root.querySelectorAll(".version:not([hidden]) a.card.on")];
+    const seen = cards.filter((card) => card.getBoundingClientRect().width);
+    if (!isAbove && seen.length) cardOf(seen, entries[0]).scrollIntoView({ block: "center", behavior: "instant" });
   }
 
   /// Shows a step; before the first there is none, behind the last the story stays.
@@ -51,17 +66,8 @@ const tellStory = ({ $, root, version, words, show, mark, close, sentence, remem
     $("story-place").textContent = `${at + 1} of ${story.length}`;
     $("story-before").disabled = at === 0;
     $("story-after").disabled = at === story.length - 1;
-    // Where the picture has a window of its own above the words, its heads stay seen, and it ends
-    // where the words begin.
-    const isAbove = matchMedia("(min-width:900px)").matches;
-    if (isAbove) scrollTo({ top: 0, behavior: "instant" });
-    const chart = root.querySelector(".version:not([hidden]) .chart");
-    root.style.setProperty("--told", `${$("story-box").offsetHeight}px`);
-    root.style.setProperty("--above", `${chart.getBoundingClientRect().top + 12}px`);
-    mark([entry, ...beside.map(entryOf)].filter(Boolean));
-    const cards = [...root.querySelectorAll(".version:not([hidden]) a.card.on")];
-    const seen = cards.find((card) => card.getBoundingClientRect().width);
-    if (!isAbove) seen?.scrollIntoView({ block: "center", inline: "nearest" });
+    look = () => lookAt([entry, ...beside.map(entryOf)].filter(Boolean));
+    look();
     if (!isQuiet) $("story-step").focus({ preventScroll: true });
     remember();
   }
@@ -103,6 +109,8 @@ const tellStory = ({ $, root, version, words, show, mark, close, sentence, remem
     }
   }
 
+  // Typefaces come late, windows change: what is told of stays in sight.
+  new ResizeObserver(() => isTold() && look()).observe($("story-box"));
   $("story").addEventListener("click", () => step(0));
   $("story-before").addEventListener("click", () => step(at - 1, true));
   $("story-after").addEventListener("click", () => step(at + 1, true));

@@ -134,6 +134,7 @@ impl<'a> Column<'a> {
     /// exercised there.
     fn heads(&mut self, frame: &mut Frame) {
         let powers = lanes::powers(self.scene.diagram);
+        frame.begin(None, Fading::Never);
         for &lane in &self.lanes {
             let at = Point::new(self.x(lane), self.y + SMALL_LINE / 2.0);
             let power = powers[lane];

@@ -1,9 +1,10 @@
 //! Dates above the columns, breaks for long gaps, and the as-of line.
 
 use super::{Align, Color, Fading, Frame, Mark, Scene, Sign, Stroke, TextLook, TimeSign, periods};
+use crate::diagram::Card;
 use crate::geometry::{Point, Rect};
 use crate::layout::inscription::{DATE, column_date};
-use crate::model::{DateStyle, day_text, days_between, gap_text};
+use crate::model::{DateStyle, Day, day_text, days_between, gap_text};
 use crate::typography::Weight;
 
 /// Height of the pane of dates, in units of heads.
@@ -145,9 +146,12 @@ impl Gap {
             scene.placement.columns[column],
         );
         let card = |first: usize| Some(&scene.diagram.cards[first]).filter(|card| card.dated);
-        // Of a date that is not exact, what is certain: from its last day, to its first.
-        let from = card(before.first_card)?.bounds.1?;
-        let to = card(after.first_card)?.bounds.0?;
+        // From date to date as they are written, whatever else a column holds; of one that is not
+        // exact, what is certain: from its last day, to its first.
+        let (from, to) = (card(before.first_card)?, card(after.first_card)?);
+        let written = |card: &Card, bound: Option<Day>| if card.exact { card.day } else { bound };
+        let from = written(from, from.bounds.1)?;
+        let to = written(to, to.bounds.0)?;
         let days = days_between(from, to);
         if days < LEAST_GAP {
             return None;

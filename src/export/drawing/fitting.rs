@@ -110,7 +110,10 @@ impl Sheet {
                 break;
             }
             let picture = sheet.picture();
-            let needed = sheet.below(&picture, width - 2.0 * MARGIN, height * quoted);
+            let inner = width - 2.0 * MARGIN;
+            let frame = sheet.frame(&picture, &mut Vec::new());
+            // A band over the picture takes as much from it as what stands below.
+            let needed = frame.band_height + sheet.below(&picture, &frame, inner, height * quoted);
             // In less room there will be no more steps, and no more cards of a docket.
             let folding = &mut sheet.look.filter.folding;
             match picture.diagram.glance {
@@ -131,11 +134,10 @@ impl Sheet {
 
     /// The height of what stands below the picture on a page, of which quotations take so much at
     /// most.
-    fn below(&self, picture: &Picture, inner: f32, most_quoted: f32) -> f32 {
-        let frame = self.frame(picture, &mut Vec::new());
+    fn below(&self, picture: &Picture, frame: &Frame, inner: f32, most_quoted: f32) -> f32 {
         // Some colours need more of a legend than others: none of them shows another path.
         let themes = ThemeName::ALL.iter().filter(|_| self.appendix.legend);
-        let legends = themes.map(|(theme, _)| picture.legend(&frame, *theme, inner).room());
+        let legends = themes.map(|(theme, _)| picture.legend(frame, *theme, inner).room());
         let legend = legends.fold(0.0, f32::max);
         let theme = Theme::new(self.theme);
         let quoted = if self.is_quoted() {

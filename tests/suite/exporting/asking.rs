@@ -3,7 +3,11 @@
 
 use std::fs;
 
-use super::exporters;
+use writmap::export::{ExportError, Exporter, Portion, Publication, WINDOW_ROOM};
+use writmap::model::Family;
+use writmap::picture::Look;
+
+use super::{exporters, shipped};
 use crate::bad_input::{Folder, writmap};
 
 const FILE: &str = "cases/microsoft-ireland.toml";
@@ -153,4 +157,31 @@ fn a_path_holds_its_steps_and_says_so() {
         text.contains("Only the steps that carry the case"),
         "no word of it"
     );
+}
+
+/// The band that says what is hidden takes height, for which less is shown.
+#[test]
+fn a_page_has_room_for_what_a_filter_leaves() {
+    let svg = Exporter::of_ending("svg").unwrap();
+    for name in ["microsoft", "epic", "pentagon"] {
+        let case = shipped(name);
+        for (place, family) in Family::ALL.iter().enumerate() {
+            let size = ["slide", "a4"][place % 2];
+            let publication = Publication {
+                size: size.parse().unwrap(),
+                portion: Portion::Shown,
+                ..Publication::default()
+            };
+            let mut look = Look {
+                room: Some(WINDOW_ROOM),
+                ..Look::default()
+            };
+            look.filter.hidden.insert(*family);
+            let sheet = publication.sheet(&case, &look, None);
+            match (svg.export)(&sheet, &mut Vec::new()) {
+                Ok(_) | Err(ExportError::NothingLeft { .. }) => {}
+                Err(error) => panic!("{name} without {family:?}: {error}"),
+            }
+        }
+    }
 }
