@@ -20,6 +20,7 @@ mod finals;
 mod grounds;
 mod interim;
 mod invented;
+mod later_days;
 mod law;
 mod lists;
 mod mandates;

@@ -210,7 +210,7 @@ impl<'a> Reasons<'a> {
 
     /// The day on which an effect began that has one of its own, else that of its event.
     fn when_it_took_effect(&self, step: &Event, effect: &Effect) -> String {
-        let date = match effect.from.as_deref() {
+        let date = match step.beginning_of(effect) {
             Some(Occasion::Date(date)) => Some(date),
             Some(Occasion::Event(id)) => self.event(id).map(|event| &event.date),
             None => None,

@@ -19,6 +19,7 @@ pub(in crate::procedure) mod grounds;
 pub(in crate::procedure) mod held_back;
 pub(in crate::procedure) mod judgments;
 pub(in crate::procedure) mod not_final;
+pub(in crate::procedure) mod own_beginning;
 pub(in crate::procedure) mod plain_stays;
 pub(in crate::procedure) mod sent_back;
 pub(in crate::procedure) mod spent_orders;
@@ -186,6 +187,7 @@ impl<'a> Facts<'a> {
         self.acts = std::mem::take(acts);
         self.acting = self.acting();
         self.fulfil_conditions();
+        self.wait_for_own_beginning();
         self.share_what_befalls_rulings();
         self.carry_out_what_waits();
         self.hold_back_judgments();
@@ -560,7 +562,7 @@ impl<'a> Facts<'a> {
             *event == by && act.target == holder.stay && act.verb == Verb::Expires
         };
         let is_known = self.added.iter().rev().take(16).any(known);
-        if !holder.has_end && !is_known && self.rank(holder.stay) < self.rank(by) {
+        if !is_known && self.may_end(by, holder) {
             let act = Act::of_doubt(holder.stay, why.to_owned());
             self.added.push((by, act));
         }
@@ -568,8 +570,15 @@ impl<'a> Facts<'a> {
 
     /// Ends a stay of which the file does not say itself until when it lasts.
     pub(in crate::procedure) fn end(&mut self, by: usize, holder: &Holder) {
-        if !holder.has_end && self.rank(holder.stay) < self.rank(by) {
+        if self.may_end(by, holder) {
             self.add(by, Verb::Expires, holder.stay);
         }
+    }
+
+    /// Whether the file leaves it to law that a stay ends with an event.
+    fn may_end(&self, by: usize, holder: &Holder) -> bool {
+        !holder.has_end
+            && self.rank(holder.stay) < self.rank(by)
+            && !self.lets_go_on(by, holder.stay)
     }
 }
