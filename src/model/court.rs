@@ -237,7 +237,7 @@ impl StayOfOrders {
 pub struct TimeToMandate {
     /// The days.
     pub days: u32,
-    /// The days where a government is a party to a civil case, if these are others.
+    /// The days where the government of the courts is a party to a civil case, if these are others.
     pub with_government: Option<u32>,
     /// Until when there were others, and how many.
     pub earlier: Option<(Day, u32)>,

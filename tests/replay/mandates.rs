@@ -1,6 +1,7 @@
 //! Decisions whose mandate the file does not tell, and what shows that it had issued.
 
-use crate::script::{check, check_shipped};
+use crate::remedies;
+use crate::script::{check, check_shipped, put, says};
 
 const STRUCK: &str = "2030-01-01 complaint C @nysd by=acme to=us
     2030-02-01 injunction I @nysd to=us grants C / 2030-02-10 notice-of-appeal N @nysd by=us appeals I
@@ -151,4 +152,65 @@ fn a_stay_for_a_case_in_the_supreme_court_is_open_once_its_judgment_may_have_com
         "{case} / 2022-07-05 mandate M @scotus follows-from F
         ? 2022-06-30 J stayed / ? 2022-07-05 S spent / ? 2022-07-05 J in-force"
     ));
+}
+
+#[test]
+fn only_the_united_states_have_longer_to_ask_for_rehearing() {
+    let against = |party: &str| {
+        let party = format!("[[party]];id = \"g\";kind = \"government\";{party}");
+        remedies::case(&[
+            &party,
+            "2019-01-02 complaint C ohnd | by = \"a\";to = \"g\"",
+            "2019-03-01 injunction I ohnd | to = \"g\";does = { grants = \"C\" }",
+            "2019-03-10 notice-of-appeal N ohnd | by = \"g\";does = { appeals = \"I\" }",
+            "2019-07-01 opinion O ca6 | does = { reverses = \"I\" }",
+        ])
+    };
+    // 14 days and 7 days.
+    for party in [
+        "name = \"State of Heron\"",
+        "name = \"Ohio\"",
+        "name = \"Ohio Department of Ponds\"",
+        "name = \"Otter County\"",
+        "name = \"The City of Otter\"",
+        "name = \"Registrar of Ponds\";jurisdiction = \"us-oh\"",
+        "name = \"Otter\";full = \"Ann Otter, Governor of Heron\"",
+    ] {
+        put(
+            &against(party),
+            "?binds 2019-07-21 I unknown / ?binds 2019-07-22 I no",
+        );
+    }
+    // 45 days and 7 days.
+    for party in [
+        "name = \"United States\"",
+        "name = \"Pond Service\";jurisdiction = \"us\"",
+        "name = \"Otter\";full = \"Ann Otter, U.S. Attorney for Ohio\"",
+        "name = \"Federal Pond Commission\"",
+        "name = \"Office of Otters\";part-of = \"u\"\n[[party]];id = \"u\";\
+         kind = \"government\";name = \"The Government\";jurisdiction = \"us\"",
+    ] {
+        let case = against(party);
+        put(
+            &case,
+            "?binds 2019-08-21 I unknown / ?binds 2019-08-22 I no",
+        );
+        says(
+            &case,
+            "2019-08-01",
+            "in the ordinary course it had not issued",
+        );
+    }
+    // Whose government it is the file does not say.
+    let unsaid = against("name = \"Secretary Otter\"");
+    put(
+        &unsaid,
+        "?binds 2019-07-25 I unknown / ?binds 2019-08-21 I unknown / ?binds 2019-08-22 I no",
+    );
+    says(
+        &unsaid,
+        "2019-07-10",
+        "in the ordinary course it had not issued",
+    );
+    says(&unsaid, "2019-07-25", "may have issued");
 }

@@ -31,6 +31,7 @@ pub(in crate::procedure) mod stays_for_appeals;
 pub(in crate::procedure) mod stays_of_mandates;
 pub(in crate::procedure) mod suspended;
 pub(in crate::procedure) mod time_limits;
+pub(in crate::procedure) mod united_states;
 pub(in crate::procedure) mod unsent;
 pub(in crate::procedure) mod untold_mandates;
 
