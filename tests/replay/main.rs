@@ -11,6 +11,7 @@
 mod appeal_courts;
 mod charges;
 mod comparison;
+mod dealt_with_in_parts;
 mod digest;
 mod disputes;
 mod endings;

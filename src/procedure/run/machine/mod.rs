@@ -21,6 +21,7 @@ pub(in crate::procedure) mod reviews;
 pub(in crate::procedure) mod sending;
 pub(in crate::procedure) mod sent_back;
 pub(in crate::procedure) mod undoing;
+pub(in crate::procedure) mod undone;
 pub(in crate::procedure) mod waiting;
 
 use hashbrown::{HashMap, HashSet};
