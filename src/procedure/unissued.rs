@@ -9,7 +9,7 @@ use super::course::Course;
 use super::run::act::{Act, Facet, Start};
 use super::run::cell::Change;
 use super::state::Binding;
-use crate::model::{Certainty, Day, KindRole, OrderEffect, Verb};
+use crate::model::{Certainty, Day, EventDate, KindRole, OrderEffect, Verb};
 
 impl Course {
     /// Whether the mandate of a decision, of which the file does not tell, had not issued by the end
@@ -70,6 +70,27 @@ impl Course {
         let shown = shown.and_then(|event| self.chronology.sure_from(event));
         let back = issues.map(|day| shown.map_or(day, |shown| shown.min(day)));
         Some(back.map_or(sure, |back| back.max(sure)))
+    }
+
+    /// The day of an event as that on which something became of an order: by that day, where the event
+    /// only shows that a mandate had issued which had brought it about.
+    pub(super) fn date_of(&self, order: usize, event: usize) -> EventDate {
+        let date = &self.script.dates[event];
+        let by = date.exact().filter(|_| self.only_shows(event, order));
+        let by = by.and_then(|day| EventDate::parse(&format!("../{day}")).ok());
+        by.unwrap_or_else(|| date.clone())
+    }
+
+    /// Whether an event does nothing to an order itself, and shows that the mandate of a decision had issued
+    /// which had.
+    pub(super) fn only_shows(&self, event: usize, order: usize) -> bool {
+        let script = &self.script;
+        let acts_on = |by: usize| {
+            let mut acts = script.acts[by].iter();
+            acts.any(|act| act.target == order && act.verb.meaning().order != OrderEffect::Nothing)
+        };
+        let shown = script.carried_out_with.get(&event).into_iter().flatten();
+        !acts_on(event) && shown.copied().any(acts_on)
     }
 
     /// Whether the mandate of a decision that waits for it, of which the file does not tell, may have

@@ -214,3 +214,65 @@ fn only_the_united_states_have_longer_to_ask_for_rehearing() {
     );
     says(&unsaid, "2019-07-25", "may have issued");
 }
+
+#[test]
+fn what_is_stayed_or_denied_later_shows_that_the_mandate_had_not_issued() {
+    let struck = "2030-01-01 complaint C @nysd by=acme to=zeta
+        2030-02-01 injunction I @nysd to=zeta grants C
+        2030-02-10 notice-of-appeal N @nysd by=zeta appeals I
+        2030-06-03 opinion O @ca2 vacates I remands C";
+    // Stayed by the order that denies rehearing, or by another, whatever it is called.
+    for stay in ["rehearing-denied", "order", "denial"] {
+        check_shipped(&format!(
+            "{struck} / 2030-09-02 {stay} S @ca2 stays O
+            ? 2030-07-15 I in-force / ?binds 2030-09-01 I yes / ?pending 2030-07-15
+            ? 2030-09-03 I in-force / ?decided 2030-09-01 I vacated O"
+        ));
+    }
+    // Rehearing denied: seven days later it issued, in the ordinary course.
+    for denial in ["follows-from O", ""] {
+        check_shipped(&format!(
+            "{struck} / 2030-09-02 rehearing-denied D @ca2 {denial}
+            ? 2030-07-15 I in-force / ? 2030-09-08 I in-force / ? 2030-09-09 I vacated
+            ?pending 2030-09-08 / ?pending 2030-09-09 C"
+        ));
+        check_shipped(&format!(
+            "{struck} / {ANOTHER} / 2030-09-02 rehearing-denied D @ca2 {denial}
+            ? 2030-09-08 I in-force / ? 2030-09-09 I unknown"
+        ));
+    }
+    // One that answers years later answers nothing that held the mandate back, nor one of another court.
+    for other in [
+        "2033-09-02 rehearing-denied D @ca2",
+        "2030-09-02 rehearing-denied D @ca3",
+    ] {
+        check_shipped(&format!(
+            "{struck} / {other} / ? 2030-07-15 I vacated / ?pending 2030-07-15 C"
+        ));
+    }
+}
+
+#[test]
+fn what_shows_that_a_decision_had_been_sent_back_decides_after_that() {
+    for (vacates, status) in [
+        ("vacates I remands C", "vacated"),
+        (
+            "vacates-in-part I remands C part=damages",
+            "vacated-in-part",
+        ),
+    ] {
+        check_shipped(&format!(
+            "2030-01-01 complaint C @nysd by=acme to=zeta
+            2030-02-01 judgment I @nysd to=zeta grants C parts=damages,costs
+            2030-02-10 notice-of-appeal N @nysd by=zeta appeals I
+            2030-06-03 opinion O @ca2 {vacates} / {ANOTHER}
+            2030-11-04 judgment J @nysd to=zeta grants C
+            ?pending 2030-11-04 / ?pending 2031-12-04 / ? 2030-11-04 I {status}"
+        ));
+    }
+    // On which day it had issued nobody knows.
+    let case = crate::script::case(&format!(
+        "{STRUCK} / {ANOTHER} / 2030-11-04 injunction J @nysd to=us grants C"
+    ));
+    put(&case, "?since 2030-11-05 I ../2030-11-04");
+}

@@ -158,6 +158,13 @@ impl<'a> Reasons<'a> {
                 None if told.len() > 1 && self.is_mandate(step) => {
                     format!("took effect {} with “{}”{mark}", when(step), step.title)
                 }
+                None if self.only_shows(step, order) => {
+                    let by = date_text(&step.date, DateStyle::Long);
+                    format!(
+                        "had taken effect by {by}, the day of “{}”{mark}",
+                        step.title
+                    )
+                }
                 None => format!("then {}: “{}”{mark}", when(step), step.title),
             };
         };
@@ -200,6 +207,12 @@ impl<'a> Reasons<'a> {
             }
             _ => "a later event".to_owned(),
         }
+    }
+
+    /// Whether an event only shows that what a decision did to an order had taken effect.
+    fn only_shows(&self, step: &Event, order: &OrderState) -> bool {
+        let event = self.replay.position(&step.id);
+        event.is_some_and(|event| self.replay.course.only_shows(event, order.index))
     }
 
     fn is_mandate(&self, step: &Event) -> bool {

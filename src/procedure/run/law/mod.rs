@@ -82,6 +82,8 @@ pub(in crate::procedure) struct Facts<'a> {
     pub holds: HashMap<usize, Vec<Option<usize>>>,
     /// By decision whose own mandate the file does not tell, what is known of it.
     unsent: HashMap<usize, UntoldMandate>,
+    /// By decision, what denied rehearing of it without a petition in the file.
+    denied: HashMap<usize, Vec<usize>>,
     /// The systems of courts of whose mandates the file tells.
     told: HashSet<(&'a JurisdictionId, CourtLevel)>,
     /// By order that a rule stays, with what that is over.
@@ -173,6 +175,7 @@ impl<'a> Facts<'a> {
             untold: Vec::new(),
             holds: HashMap::new(),
             unsent: HashMap::new(),
+            denied: HashMap::new(),
             told: HashSet::new(),
             rule_ticks: HashMap::new(),
             added: Vec::new(),
@@ -353,6 +356,7 @@ impl<'a> Facts<'a> {
         let systems = mandates.iter().filter_map(|event| self.system(*event));
         self.told = systems.collect();
         let sent = self.sent_by(&mandates);
+        self.denied = self.denials_of_rehearing();
         for event in self.kept() {
             if !self.is_judgment(event) {
                 continue;

@@ -91,6 +91,11 @@ impl Facts<'_> {
             is_held |= issues.is_none() && unsent.first_day.is_none_or(|first| filed < first);
             unsent.reheard_until = unsent.reheard_until.max(issues);
         }
+        for denial in self.denied.get(&decision).into_iter().flatten() {
+            let issues = self.dates[*denial].latest();
+            let issues = issues.map(|day| last_day(day, DAYS_TO_MANDATE));
+            unsent.reheard_until = unsent.reheard_until.max(issues);
+        }
         if waits && !is_held {
             unsent.since = self.since_it_may_have_issued(decision, &unsent);
         }
@@ -116,12 +121,7 @@ impl Facts<'_> {
         let day = unsent.reheard_until.map_or(first, |until| first.max(until));
         // What was stayed later had not issued before.
         let stayed = self.acting[decision].iter().filter(|event| {
-            let mut acts = self.acts[**event].iter();
-            self.lives[**event] == Life::Stay
-                && self.rank(**event) > self.rank(decision)
-                && acts.any(|act| {
-                    act.target == decision && act.verb.meaning().order == OrderEffect::Hold
-                })
+            self.rank(**event) > self.rank(decision) && self.stays(**event, decision)
         });
         let stayed = stayed.filter_map(|event| self.dates[*event].latest()).max();
         let day = stayed.map_or(day, |stayed| day.max(stayed));

@@ -132,13 +132,7 @@ impl<'a> Machine<'a> {
         let script = self.script;
         self.settled.clear();
         self.remands.clear();
-        let shown = script.carried_out_with.get(&event).into_iter().flatten();
-        for decision in shown
-            .filter_map(|decision| self.begun(*decision))
-            .collect::<Vec<_>>()
-        {
-            self.carry_out(event, decision);
-        }
+        self.carry_out_what_it_shows(event);
         self.note_remands(event);
         for (number, act) in script.acts[event].iter().enumerate() {
             let Some(target) = self.begun(act.target) else {
