@@ -240,12 +240,9 @@ fn only_sends_back(course: &Course, event: usize) -> bool {
     let script = &course.script;
     let stated = script.acts[event].iter().filter(|act| !act.by_law());
     let mut on_orders = stated.filter(|act| script.is_order(act.target));
-    on_orders.all(|act| {
-        let is_of_authority = !script.by_court[act.target] || script.courts[act.target].is_none();
-        match act.verb.meaning().order {
-            OrderEffect::SendBack => is_of_authority,
-            order => order == OrderEffect::Nothing,
-        }
+    on_orders.all(|act| match act.verb.meaning().order {
+        OrderEffect::SendBack => script.is_of_authority(act.target),
+        order => order == OrderEffect::Nothing,
     })
 }
 

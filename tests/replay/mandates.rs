@@ -276,3 +276,41 @@ fn what_shows_that_a_decision_had_been_sent_back_decides_after_that() {
     ));
     put(&case, "?since 2030-11-05 I ../2030-11-04");
 }
+
+const RULE: &str = "2029-10-23 regulation R / 2029-11-20 petition P @cadc challenges R";
+
+#[test]
+fn a_rule_sent_back_without_vacatur_stays_in_force() {
+    for mandate in ["2030-07-29 mandate M @cadc follows-from O", ""] {
+        check_shipped(&format!(
+            "{RULE} / 2030-06-03 opinion O @cadc grants P remands R / {mandate}
+            ? 2030-06-04 R in-force / ?binds 2030-06-04 R yes / ? 2030-08-01 R in-force
+            ?binds 2030-08-01 R yes / ?pending 2030-08-01 / !none open-consequence"
+        ));
+    }
+    // One that is vacated besides is gone with the mandate; so is one that is vacated in part, in that.
+    check_shipped(&format!(
+        "{RULE} / 2030-06-03 opinion O @cadc grants P remands R vacates R
+        2030-07-29 mandate M @cadc follows-from O
+        ? 2030-06-04 R in-force / ? 2030-08-01 R vacated"
+    ));
+}
+
+#[test]
+fn the_doubt_of_what_was_granted_waits_for_the_mandate_too() {
+    let granted = format!("{RULE} / 2030-06-03 opinion O @cadc grants P");
+    check_shipped(&format!(
+        "{granted} / 2030-07-29 mandate M @cadc follows-from O
+        ? 2030-06-04 R in-force / ?binds 2030-07-28 R yes / ? 2030-07-29 R unknown
+        ! open-consequence R P O"
+    ));
+    // Where the file tells other mandates and not this one, once it may have issued.
+    check_shipped(&format!(
+        "{granted} / {ANOTHER} / ? 2030-06-23 R in-force / ? 2030-06-24 R unknown"
+    ));
+    // A district court needs none.
+    check_shipped(
+        "2029-10-23 regulation R / 2029-11-20 complaint P @dcd challenges R
+        2030-06-03 judgment J @dcd grants P / ? 2030-06-04 R unknown",
+    );
+}

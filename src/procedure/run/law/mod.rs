@@ -117,6 +117,8 @@ pub(in crate::procedure) struct Added {
     pub only_stay: Vec<usize>,
     /// Stays that may go on after the day that the file gives as their last.
     pub continued: Vec<usize>,
+    /// Decisions of which what they grant waits for a mandate.
+    pub grants_by_mandate: HashSet<usize>,
     /// Orders that grant relief for the time being on an application, and decide nothing else; and those
     /// of the Supreme Court on applications, in cases that are in a court of appeals.
     pub on_applications: Vec<usize>,
@@ -236,6 +238,7 @@ impl<'a> Facts<'a> {
             .kept()
             .filter(|event| self.grants_interim_relief(*event) || self.is_on_application(*event));
         let on_applications = on_applications.collect();
+        let grants_by_mandate = self.grants_by_mandate();
         *acts = std::mem::take(&mut self.acts);
         Added {
             made_with,
@@ -245,6 +248,7 @@ impl<'a> Facts<'a> {
             only_stay,
             on_applications,
             continued,
+            grants_by_mandate,
             acts: std::mem::take(&mut self.added),
             ticks: self.ticks.split_off(self.ticks_before),
             untold: std::mem::take(&mut self.untold),
@@ -367,7 +371,7 @@ impl<'a> Facts<'a> {
             } else {
                 self.what_holds_mandate(event)
             };
-            let mut waits = false;
+            let mut waits = self.grants_attack(event);
             for number in 0..self.acts[event].len() {
                 let act = &self.acts[event][number];
                 if !self.binds_below(event, act) && !self.frees_what_it_strikes(event, act) {

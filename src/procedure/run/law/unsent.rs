@@ -105,6 +105,15 @@ impl Facts<'_> {
         self.unsent.insert(decision, unsent);
     }
 
+    /// The decisions of which what they grant waits for a mandate: the file tells those of such courts, or
+    /// shows that this one had not issued.
+    pub(in crate::procedure) fn grants_by_mandate(&self) -> HashSet<usize> {
+        let waits = |event: &usize| self.tells_mandates(*event) || self.holds.contains_key(event);
+        let is_it =
+            |event: &usize| self.grants_attack(*event) && self.is_judgment(*event) && waits(event);
+        self.kept().filter(is_it).collect()
+    }
+
     /// Whether a petition for rehearing came so late that no extension of time explains it.
     fn is_stale(&self, decision: usize, petition: usize) -> bool {
         days_between(self.rank(decision).0, self.rank(petition).0) > DAYS_OF_LATE_PETITIONS

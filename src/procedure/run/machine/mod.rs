@@ -11,6 +11,7 @@ pub(in crate::procedure) mod contempts;
 pub(in crate::procedure) mod disputed;
 pub(in crate::procedure) mod fallen_parts;
 pub(in crate::procedure) mod fate;
+pub(in crate::procedure) mod granted;
 pub(in crate::procedure) mod holding;
 pub(in crate::procedure) mod left_standing;
 pub(in crate::procedure) mod matters;
