@@ -19,6 +19,7 @@ mod ends_of_relief;
 mod faults;
 mod finals;
 mod grounds;
+mod injunctions_told;
 mod interim;
 mod invented;
 mod later_days;
