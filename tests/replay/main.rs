@@ -16,6 +16,7 @@ mod digest;
 mod disputes;
 mod endings;
 mod ends_of_relief;
+mod ends_with_the_case;
 mod faults;
 mod finals;
 mod grounds;

@@ -21,6 +21,7 @@ pub(in crate::procedure) mod judgments;
 pub(in crate::procedure) mod not_final;
 pub(in crate::procedure) mod own_beginning;
 pub(in crate::procedure) mod plain_stays;
+pub(in crate::procedure) mod restraining_orders;
 pub(in crate::procedure) mod sent_back;
 pub(in crate::procedure) mod spent_orders;
 pub(in crate::procedure) mod spent_with;
@@ -219,6 +220,7 @@ impl<'a> Facts<'a> {
         self.decide_show_cause();
         self.decide_charges();
         self.end_what_was_interim();
+        self.end_restraining_orders();
         self.end_stipulations();
         self.end_decisions_to_refer();
         self.end_schedules();
