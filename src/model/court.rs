@@ -187,6 +187,8 @@ pub struct FinalAfter {
 pub enum StayedByRule {
     /// That money is paid, in a civil case.
     Money,
+    /// The same, by a bankruptcy court in a suit within a bankruptcy.
+    AdversaryMoney,
     /// That a plan is confirmed.
     Plan,
     /// That a debtor or a trustee may sell or use what belongs to the estate.

@@ -280,6 +280,10 @@ impl Kind {
     pub const PROPOSED_ORDER: &'static str = "proposed-order";
     /// The id of notices that name in the place of a judgment another one, or more.
     pub const AMENDED_NOTICE_OF_APPEAL: &'static str = "amended-notice-of-appeal";
+    /// The id of petitions in bankruptcy.
+    pub const BANKRUPTCY_PETITION: &'static str = "bankruptcy-petition";
+    /// The id of the discharge of a debtor.
+    pub const DISCHARGE: &'static str = "discharge";
     /// The id of petitions for rehearing.
     pub const PETITION_FOR_REHEARING: &'static str = "petition-for-rehearing";
     /// The id of the denial of such a petition.
@@ -316,6 +320,8 @@ impl Kind {
         Self::AMENDED_NOTICE_OF_APPEAL,
         Self::PETITION_FOR_REHEARING,
         Self::REHEARING_DENIED,
+        Self::BANKRUPTCY_PETITION,
+        Self::DISCHARGE,
         Self::DEADLINE,
         Self::NOTICE_OF_HEARING,
         Self::REGULATION,

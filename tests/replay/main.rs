@@ -12,6 +12,7 @@ mod appeal_courts;
 mod charges;
 mod comparison;
 mod dealt_with_in_parts;
+mod debtors;
 mod digest;
 mod disputes;
 mod endings;

@@ -14,6 +14,7 @@ pub(in crate::procedure) mod appeals_over;
 pub(in crate::procedure) mod bankruptcy_appeals;
 pub(in crate::procedure) mod charges;
 pub(in crate::procedure) mod conditions;
+pub(in crate::procedure) mod debtors;
 pub(in crate::procedure) mod final_rulings;
 pub(in crate::procedure) mod grounds;
 pub(in crate::procedure) mod held_back;
@@ -230,6 +231,7 @@ impl<'a> Facts<'a> {
         let mut appeal_stays = self.suspend_by_appeals();
         appeal_stays.not_final = not_final;
         self.wait_to_be_final(&mut appeal_stays);
+        self.doubt_judgments_of_debtors(&mut appeal_stays);
         let made_with = self.made_with();
         let may_lapse = self.may_have_lapsed();
         let orders = self
