@@ -103,7 +103,7 @@ closed! {
         Secures "secures", Charges "charges", UntilSentence "until-sentence", Sanctions "sanctions", EndsAutomaticStay "ends-automatic-stay",
     }
     StayedByRule, None => {
-        Money "money", Plan "plan", Sale "sale", ReliefFromStay "relief-from-stay",
+        Money "money", AdversaryMoney "adversary-money", Plan "plan", Sale "sale", ReliefFromStay "relief-from-stay",
     }
     AppealEffect, None => {
         Suspends "suspends", LeavesInForce "leaves-in-force", Depends "depends",

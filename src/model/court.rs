@@ -187,6 +187,8 @@ pub struct FinalAfter {
 pub enum StayedByRule {
     /// That money is paid, in a civil case.
     Money,
+    /// The same, by a bankruptcy court in a suit within a bankruptcy.
+    AdversaryMoney,
     /// That a plan is confirmed.
     Plan,
     /// That a debtor or a trustee may sell or use what belongs to the estate.
@@ -237,7 +239,7 @@ impl StayOfOrders {
 pub struct TimeToMandate {
     /// The days.
     pub days: u32,
-    /// The days where a government is a party to a civil case, if these are others.
+    /// The days where the government of the courts is a party to a civil case, if these are others.
     pub with_government: Option<u32>,
     /// Until when there were others, and how many.
     pub earlier: Option<(Day, u32)>,

@@ -76,6 +76,21 @@ impl Event {
     pub fn into_fields(self) -> EventFields {
         Arc::unwrap_or_clone(self.0)
     }
+
+    /// When an effect of it on an order begins, where that is not its own day: when the effect says,
+    /// or, of what ends or changes an order, once this one begins to bind.
+    pub fn beginning_of<'a>(&'a self, effect: &'a Effect) -> Option<&'a Occasion> {
+        let own = || {
+            let from = self.details.from.as_deref()?;
+            let is_later = match from {
+                Occasion::Event(_) => true,
+                Occasion::Date(from) => from.earliest() > self.date.latest(),
+            };
+            let waits = effect.verb.meaning().order.begins_with_its_order();
+            (waits && is_later).then_some(from)
+        };
+        effect.from.as_deref().or_else(own)
+    }
 }
 
 impl From<EventFields> for Event {

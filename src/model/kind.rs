@@ -280,8 +280,14 @@ impl Kind {
     pub const PROPOSED_ORDER: &'static str = "proposed-order";
     /// The id of notices that name in the place of a judgment another one, or more.
     pub const AMENDED_NOTICE_OF_APPEAL: &'static str = "amended-notice-of-appeal";
+    /// The id of petitions in bankruptcy.
+    pub const BANKRUPTCY_PETITION: &'static str = "bankruptcy-petition";
+    /// The id of the discharge of a debtor.
+    pub const DISCHARGE: &'static str = "discharge";
     /// The id of petitions for rehearing.
     pub const PETITION_FOR_REHEARING: &'static str = "petition-for-rehearing";
+    /// The id of the denial of such a petition.
+    pub const REHEARING_DENIED: &'static str = "rehearing-denied";
     /// The ids of papers that argue, serve or prove, and ask for nothing that could be granted.
     pub const ARGUE: &'static [&'static str] = &[
         "response",
@@ -313,6 +319,9 @@ impl Kind {
         Self::PROPOSED_ORDER,
         Self::AMENDED_NOTICE_OF_APPEAL,
         Self::PETITION_FOR_REHEARING,
+        Self::REHEARING_DENIED,
+        Self::BANKRUPTCY_PETITION,
+        Self::DISCHARGE,
         Self::DEADLINE,
         Self::NOTICE_OF_HEARING,
         Self::REGULATION,

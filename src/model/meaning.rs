@@ -72,6 +72,23 @@ pub enum OrderEffect {
     CallBack,
 }
 
+impl OrderEffect {
+    /// Whether it ends, changes or brings back what it reaches, so that it waits with an order that
+    /// begins on a later day.
+    pub fn begins_with_its_order(self) -> bool {
+        !matches!(
+            self,
+            Self::Nothing
+                | Self::Uphold
+                | Self::Hold
+                | Self::Extend
+                | Self::SendBack
+                | Self::CarryOut
+                | Self::CallBack
+        )
+    }
+}
+
 /// How a court takes an order away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fall {

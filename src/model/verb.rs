@@ -187,7 +187,8 @@ verbs! {
     VacatesInPart "vacates-in-part" "vacated in part" "vacates in part" StrikesDown 3 {
         order: StrikePart, review: Decide, undoing: FromTheStart,
     };
-    /// Sends a matter back to the court below.
+    /// Sends a matter back to the court below, or an act back to the authority that made it, which stays in
+    /// force unless something vacates it as well (remand without vacatur).
     Remands "remands" "remanded" "remands" CarriesUp 3 { order: SendBack };
     /// Changes an order that stays in force.
     Modifies "modifies" "modified" "modifies" Plain 1 { order: Modify };

@@ -293,7 +293,7 @@ impl Course {
             possible: Vec::new(),
             since: began.map(|change| {
                 let ended_by = last.and_then(|last| last.ended_by);
-                self.script.dates[ended_by.unwrap_or(change.event)].clone()
+                self.date_of(event, ended_by.unwrap_or(change.event))
             }),
             depends_on: Vec::new(),
             note: note
@@ -455,7 +455,7 @@ impl Course {
                     .person
                     .map(|person| self.script.persons[person as usize].clone()),
                 status,
-                since: began.map(|change| self.script.dates[change.event].clone()),
+                since: began.map(|change| self.date_of(event, change.event)),
                 because: Arc::clone(because),
                 binds: self.binding_of_part(
                     event,

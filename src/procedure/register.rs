@@ -237,8 +237,9 @@ impl Register {
                 || course.script.contempts.contains_key(&order)
                 || course.script.punishes(order);
             let rules = rules(event);
+            let enjoins = course.script.is(order, KindRole::Enjoins);
             self.natures[order] = Nature {
-                weight: u8::from(is_contempt || !rules) * 3,
+                weight: u8::from(is_contempt || enjoins || !rules) * 3,
                 rules,
                 stands: course.script.stands[order],
                 convicts: course.script.is(order, KindRole::Tries)

@@ -160,9 +160,30 @@ fn of_day(events: &[(Day, u32)], day: Day) -> &[(Day, u32)] {
 }
 
 /// The effects of an event that wait for nothing, by number.
-fn at_once(case: &Case, event: usize) -> impl Iterator<Item = (usize, &Effect)> {
+fn at_once<'a>(
+    case: &'a Case,
+    course: &'a Course,
+    event: usize,
+) -> impl Iterator<Item = (usize, &'a Effect)> {
     let stated = case.events[event].does.iter().enumerate();
-    stated.filter(|(_, effect)| effect.on_condition().is_none() && effect.from.is_none())
+    stated.filter(move |(_, effect)| {
+        let waits = effect.from.is_some() || waits_for_own_beginning(course, event, effect);
+        effect.on_condition().is_none() && !waits
+    })
+}
+
+/// Whether an effect begins with the order that has it, which does not begin on its own day.
+fn waits_for_own_beginning(course: &Course, event: usize, effect: &Effect) -> bool {
+    let script = &course.script;
+    let Some(begin) = script.begins.get(&event) else {
+        return false;
+    };
+    let mut acts = script.acts[event].iter();
+    acts.any(|act| {
+        act.verb == effect.verb
+            && act.start == Start::With(*begin)
+            && script.ids[act.target] == effect.target
+    })
 }
 
 /// What an event decided on orders, at once and as the file states it: its effects by number,
@@ -172,7 +193,7 @@ pub(super) fn decides<'a>(
     course: &'a Course,
     event: usize,
 ) -> impl Iterator<Item = (usize, usize)> + 'a {
-    at_once(case, event)
+    at_once(case, course, event)
         .filter_map(move |(number, effect)| Some((number, decided_order(course, event, effect)?)))
 }
 
@@ -219,12 +240,9 @@ fn only_sends_back(course: &Course, event: usize) -> bool {
     let script = &course.script;
     let stated = script.acts[event].iter().filter(|act| !act.by_law());
     let mut on_orders = stated.filter(|act| script.is_order(act.target));
-    on_orders.all(|act| {
-        let is_of_authority = !script.by_court[act.target] || script.courts[act.target].is_none();
-        match act.verb.meaning().order {
-            OrderEffect::SendBack => is_of_authority,
-            order => order == OrderEffect::Nothing,
-        }
+    on_orders.all(|act| match act.verb.meaning().order {
+        OrderEffect::SendBack => script.is_of_authority(act.target),
+        order => order == OrderEffect::Nothing,
     })
 }
 
@@ -245,7 +263,9 @@ pub(super) fn begun<'a>(
     event: usize,
 ) -> impl Iterator<Item = Begun> + 'a {
     let stated = case.events[event].does.iter().enumerate();
-    let timed = stated.filter(|(_, effect)| effect.from.is_some());
+    let timed = stated.filter(move |(_, effect)| {
+        effect.from.is_some() || waits_for_own_beginning(course, event, effect)
+    });
     timed.filter_map(move |(number, effect)| {
         let target = decided_order(course, event, effect)?;
         let start = course.script.acts[event].iter().find_map(|act| {
@@ -321,8 +341,8 @@ pub(super) fn answers<'a>(
 ) -> impl Iterator<Item = (usize, usize)> + 'a {
     let script = &course.script;
     // That a matter is over with what else was decided needs no word of its own.
-    let only_ends = at_once(case, event).all(|(_, effect)| effect.verb == Verb::Moots);
-    at_once(case, event).filter_map(move |(number, effect)| {
+    let only_ends = at_once(case, course, event).all(|(_, effect)| effect.verb == Verb::Moots);
+    at_once(case, course, event).filter_map(move |(number, effect)| {
         let answers = matches!(
             effect.verb.meaning().pending,
             PendingEffect::Grant | PendingEffect::Refuse | PendingEffect::Dismiss
@@ -341,7 +361,7 @@ pub(super) fn answers<'a>(
 
 /// Whether somebody withdraws an appeal or a petition to a court above.
 fn withdraws_review(case: &Case, course: &Course, event: usize) -> bool {
-    let mut stated = at_once(case, event);
+    let mut stated = at_once(case, course, event);
     stated.any(|(_, effect)| {
         let matter = course.script.position(&effect.target);
         effect.verb == Verb::Withdraws

@@ -9,7 +9,7 @@ use super::course::Course;
 use super::run::act::{Act, Facet, Start};
 use super::run::cell::Change;
 use super::state::Binding;
-use crate::model::{Certainty, Day, KindRole, OrderEffect, Verb};
+use crate::model::{Certainty, Day, EventDate, KindRole, OrderEffect, Verb};
 
 impl Course {
     /// Whether the mandate of a decision, of which the file does not tell, had not issued by the end
@@ -20,7 +20,7 @@ impl Course {
         };
         let had = |event: usize| self.happened(event, day) == Certainty::Yes;
         let is_carried_out = unsent.carried_out_by.is_some_and(had);
-        let is_early = unsent.first_day.is_some_and(|first| day < first);
+        let is_early = unsent.last_day.is_some_and(|last| day < last);
         let is_reheard = unsent.reheard_until.is_some_and(|until| day < until);
         !is_carried_out && (is_early || is_reheard || self.is_asked_to_rehear(decision, day))
     }
@@ -39,8 +39,15 @@ impl Course {
     /// Why it is not known whether what a decision took away had to be obeyed.
     pub(super) fn why_unissued(&self, decision: usize, day: Day) -> String {
         let it = self.script.sending(decision);
+        let unsent = self.script.unsent.get(&decision);
+        let may_have = unsent.is_some_and(|unsent| {
+            let had_not = |until: Option<Day>| until.is_some_and(|until| day < until);
+            !had_not(unsent.first_day) && !had_not(unsent.reheard_until)
+        });
         if self.is_asked_to_rehear(decision, day) {
             format!("{it} is not in the file, and a petition for rehearing was pending")
+        } else if may_have {
+            format!("{it} is not in the file and may have issued")
         } else {
             format!("{it} is not in the file; in the ordinary course it had not issued yet")
         }
@@ -58,11 +65,32 @@ impl Course {
         else {
             return Some(sure);
         };
-        let issues = unsent.first_day.max(unsent.reheard_until);
+        let issues = unsent.last_day.max(unsent.reheard_until);
         let shown = unsent.carried_out_by;
         let shown = shown.and_then(|event| self.chronology.sure_from(event));
         let back = issues.map(|day| shown.map_or(day, |shown| shown.min(day)));
         Some(back.map_or(sure, |back| back.max(sure)))
+    }
+
+    /// The day of an event as that on which something became of an order: by that day, where the event
+    /// only shows that a mandate had issued which had brought it about.
+    pub(super) fn date_of(&self, order: usize, event: usize) -> EventDate {
+        let date = &self.script.dates[event];
+        let by = date.exact().filter(|_| self.only_shows(event, order));
+        let by = by.and_then(|day| EventDate::parse(&format!("../{day}")).ok());
+        by.unwrap_or_else(|| date.clone())
+    }
+
+    /// Whether an event does nothing to an order itself, and shows that the mandate of a decision had issued
+    /// which had.
+    pub(super) fn only_shows(&self, event: usize, order: usize) -> bool {
+        let script = &self.script;
+        let acts_on = |by: usize| {
+            let mut acts = script.acts[by].iter();
+            acts.any(|act| act.target == order && act.verb.meaning().order != OrderEffect::Nothing)
+        };
+        let shown = script.carried_out_with.get(&event).into_iter().flatten();
+        !acts_on(event) && shown.copied().any(acts_on)
     }
 
     /// Whether the mandate of a decision that waits for it, of which the file does not tell, may have
@@ -217,7 +245,7 @@ impl Course {
     pub(super) fn days_of_mandate(&self, decision: usize) -> impl Iterator<Item = Day> {
         let unsent = self.script.unsent.get(&decision).into_iter();
         unsent.flat_map(|unsent| {
-            let days = [unsent.first_day, unsent.reheard_until];
+            let days = [unsent.first_day, unsent.last_day, unsent.reheard_until];
             days.into_iter().flatten()
         })
     }

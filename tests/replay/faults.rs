@@ -100,7 +100,7 @@ faults! {
         !none effect-before-cause / !none deadline-passed";
     a_restraint_without_notice_outlives_its_days "tro-outlives-its-days": "
         ?binds 2020-01-16 tro yes / ? 2020-01-17 tro in-force / ?binds 2020-01-17 tro unknown
-        ?binds 2020-06-02 tro unknown / ! restraint-outlived tro";
+        ?binds 2020-02-09 tro unknown / ?binds 2020-02-11 tro no / ! restraint-outlived tro";
     a_final_judgment_brings_up_earlier_orders "final-judgment-with-discovery-order": "
         ?courts 2020-07-01 ca2 / ?pending 2020-07-01 noa / ?possibly-pending 2020-07-01
         !none not-final";

@@ -125,11 +125,12 @@ fn a_motion_that_waits_when_its_case_is_decided_may_have_gone_with_it() {
         2030-06-02 motion F @nysd by=p / ?pending 2030-05-31 C M N / ?possibly-pending 2030-05-31
         ?pending 2030-06-02 M F / ?possibly-pending 2030-06-02 M / ! matter-outlives-case M J",
     );
-    // What is done about it afterwards settles it, and so does the fall of the decision.
+    // What is ruled on afterwards had waited until then.
     check(
         "2030-01-01 complaint C @nysd by=p / 2030-01-02 motion M @nysd by=p
         2030-06-01 order J @nysd denies C / 2030-07-01 ruling R @nysd denies M
-        ?possibly-pending 2030-06-02 M / ?pending 2030-07-01 / !none matter-outlives-case",
+        ?pending 2030-06-02 M / ?possibly-pending 2030-06-02 / ?pending 2030-07-01
+        !none matter-outlives-case",
     );
     check(
         "2030-01-01 complaint C @nysd by=p / 2030-01-02 notice-of-appeal A @nysd by=p

@@ -1,6 +1,7 @@
 //! Decisions whose mandate the file does not tell, and what shows that it had issued.
 
-use crate::script::{check, check_shipped};
+use crate::remedies;
+use crate::script::{check, check_shipped, put, says};
 
 const STRUCK: &str = "2030-01-01 complaint C @nysd by=acme to=us
     2030-02-01 injunction I @nysd to=us grants C / 2030-02-10 notice-of-appeal N @nysd by=us appeals I
@@ -151,4 +152,165 @@ fn a_stay_for_a_case_in_the_supreme_court_is_open_once_its_judgment_may_have_com
         "{case} / 2022-07-05 mandate M @scotus follows-from F
         ? 2022-06-30 J stayed / ? 2022-07-05 S spent / ? 2022-07-05 J in-force"
     ));
+}
+
+#[test]
+fn only_the_united_states_have_longer_to_ask_for_rehearing() {
+    let against = |party: &str| {
+        let party = format!("[[party]];id = \"g\";kind = \"government\";{party}");
+        remedies::case(&[
+            &party,
+            "2019-01-02 complaint C ohnd | by = \"a\";to = \"g\"",
+            "2019-03-01 injunction I ohnd | to = \"g\";does = { grants = \"C\" }",
+            "2019-03-10 notice-of-appeal N ohnd | by = \"g\";does = { appeals = \"I\" }",
+            "2019-07-01 opinion O ca6 | does = { reverses = \"I\" }",
+        ])
+    };
+    // 14 days and 7 days.
+    for party in [
+        "name = \"State of Heron\"",
+        "name = \"Ohio\"",
+        "name = \"Ohio Department of Ponds\"",
+        "name = \"Otter County\"",
+        "name = \"The City of Otter\"",
+        "name = \"Registrar of Ponds\";jurisdiction = \"us-oh\"",
+        "name = \"Otter\";full = \"Ann Otter, Governor of Heron\"",
+    ] {
+        put(
+            &against(party),
+            "?binds 2019-07-21 I unknown / ?binds 2019-07-22 I no",
+        );
+    }
+    // 45 days and 7 days.
+    for party in [
+        "name = \"United States\"",
+        "name = \"Pond Service\";jurisdiction = \"us\"",
+        "name = \"Otter\";full = \"Ann Otter, U.S. Attorney for Ohio\"",
+        "name = \"Federal Pond Commission\"",
+        "name = \"Office of Otters\";part-of = \"u\"\n[[party]];id = \"u\";\
+         kind = \"government\";name = \"The Government\";jurisdiction = \"us\"",
+    ] {
+        let case = against(party);
+        put(
+            &case,
+            "?binds 2019-08-21 I unknown / ?binds 2019-08-22 I no",
+        );
+        says(
+            &case,
+            "2019-08-01",
+            "in the ordinary course it had not issued",
+        );
+    }
+    // Whose government it is the file does not say.
+    let unsaid = against("name = \"Secretary Otter\"");
+    put(
+        &unsaid,
+        "?binds 2019-07-25 I unknown / ?binds 2019-08-21 I unknown / ?binds 2019-08-22 I no",
+    );
+    says(
+        &unsaid,
+        "2019-07-10",
+        "in the ordinary course it had not issued",
+    );
+    says(&unsaid, "2019-07-25", "may have issued");
+}
+
+#[test]
+fn what_is_stayed_or_denied_later_shows_that_the_mandate_had_not_issued() {
+    let struck = "2030-01-01 complaint C @nysd by=acme to=zeta
+        2030-02-01 injunction I @nysd to=zeta grants C
+        2030-02-10 notice-of-appeal N @nysd by=zeta appeals I
+        2030-06-03 opinion O @ca2 vacates I remands C";
+    // Stayed by the order that denies rehearing, or by another, whatever it is called.
+    for stay in ["rehearing-denied", "order", "denial"] {
+        check_shipped(&format!(
+            "{struck} / 2030-09-02 {stay} S @ca2 stays O
+            ? 2030-07-15 I in-force / ?binds 2030-09-01 I yes / ?pending 2030-07-15
+            ? 2030-09-03 I in-force / ?decided 2030-09-01 I vacated O"
+        ));
+    }
+    // Rehearing denied: seven days later it issued, in the ordinary course.
+    for denial in ["follows-from O", ""] {
+        check_shipped(&format!(
+            "{struck} / 2030-09-02 rehearing-denied D @ca2 {denial}
+            ? 2030-07-15 I in-force / ? 2030-09-08 I in-force / ? 2030-09-09 I vacated
+            ?pending 2030-09-08 / ?pending 2030-09-09 C"
+        ));
+        check_shipped(&format!(
+            "{struck} / {ANOTHER} / 2030-09-02 rehearing-denied D @ca2 {denial}
+            ? 2030-09-08 I in-force / ? 2030-09-09 I unknown"
+        ));
+    }
+    // One that answers years later answers nothing that held the mandate back, nor one of another court.
+    for other in [
+        "2033-09-02 rehearing-denied D @ca2",
+        "2030-09-02 rehearing-denied D @ca3",
+    ] {
+        check_shipped(&format!(
+            "{struck} / {other} / ? 2030-07-15 I vacated / ?pending 2030-07-15 C"
+        ));
+    }
+}
+
+#[test]
+fn what_shows_that_a_decision_had_been_sent_back_decides_after_that() {
+    for (vacates, status) in [
+        ("vacates I remands C", "vacated"),
+        (
+            "vacates-in-part I remands C part=damages",
+            "vacated-in-part",
+        ),
+    ] {
+        check_shipped(&format!(
+            "2030-01-01 complaint C @nysd by=acme to=zeta
+            2030-02-01 judgment I @nysd to=zeta grants C parts=damages,costs
+            2030-02-10 notice-of-appeal N @nysd by=zeta appeals I
+            2030-06-03 opinion O @ca2 {vacates} / {ANOTHER}
+            2030-11-04 judgment J @nysd to=zeta grants C
+            ?pending 2030-11-04 / ?pending 2031-12-04 / ? 2030-11-04 I {status}"
+        ));
+    }
+    // On which day it had issued nobody knows.
+    let case = crate::script::case(&format!(
+        "{STRUCK} / {ANOTHER} / 2030-11-04 injunction J @nysd to=us grants C"
+    ));
+    put(&case, "?since 2030-11-05 I ../2030-11-04");
+}
+
+const RULE: &str = "2029-10-23 regulation R / 2029-11-20 petition P @cadc challenges R";
+
+#[test]
+fn a_rule_sent_back_without_vacatur_stays_in_force() {
+    for mandate in ["2030-07-29 mandate M @cadc follows-from O", ""] {
+        check_shipped(&format!(
+            "{RULE} / 2030-06-03 opinion O @cadc grants P remands R / {mandate}
+            ? 2030-06-04 R in-force / ?binds 2030-06-04 R yes / ? 2030-08-01 R in-force
+            ?binds 2030-08-01 R yes / ?pending 2030-08-01 / !none open-consequence"
+        ));
+    }
+    // One that is vacated besides is gone with the mandate; so is one that is vacated in part, in that.
+    check_shipped(&format!(
+        "{RULE} / 2030-06-03 opinion O @cadc grants P remands R vacates R
+        2030-07-29 mandate M @cadc follows-from O
+        ? 2030-06-04 R in-force / ? 2030-08-01 R vacated"
+    ));
+}
+
+#[test]
+fn the_doubt_of_what_was_granted_waits_for_the_mandate_too() {
+    let granted = format!("{RULE} / 2030-06-03 opinion O @cadc grants P");
+    check_shipped(&format!(
+        "{granted} / 2030-07-29 mandate M @cadc follows-from O
+        ? 2030-06-04 R in-force / ?binds 2030-07-28 R yes / ? 2030-07-29 R unknown
+        ! open-consequence R P O"
+    ));
+    // Where the file tells other mandates and not this one, once it may have issued.
+    check_shipped(&format!(
+        "{granted} / {ANOTHER} / ? 2030-06-23 R in-force / ? 2030-06-24 R unknown"
+    ));
+    // A district court needs none.
+    check_shipped(
+        "2029-10-23 regulation R / 2029-11-20 complaint P @dcd challenges R
+        2030-06-03 judgment J @dcd grants P / ? 2030-06-04 R unknown",
+    );
 }

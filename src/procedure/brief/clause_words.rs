@@ -544,10 +544,11 @@ impl ClauseWriter<'_> {
     fn decided(&self, order: &EventId, status: OrderStatus, by: &EventId) -> String {
         let note = self.state(order).and_then(|state| state.note);
         let note = note.as_deref().and_then(first_remark);
-        let does = self.namer.event(by).map(|event| event.does.as_slice());
-        let later = does.unwrap_or_default().iter().find_map(|effect| {
-            let from = effect.from.as_deref().filter(|_| effect.target == *order);
-            match from {
+        let event = self.namer.event(by);
+        let does = event.map_or(&[][..], |event| &event.does);
+        let later = does.iter().find_map(|effect| {
+            let from = event?.beginning_of(effect);
+            match from.filter(|_| effect.target == *order) {
                 Some(Occasion::Date(from)) if from.is_told() => Some((effect, from)),
                 _ => None,
             }

@@ -33,9 +33,16 @@ impl Teller<'_> {
         let owed = self.owed_orders();
         let of_duty = |order: &OrderState| owed.iter().any(|known| known.index == order.index);
         let others = digest.orders.iter().filter(|order| !of_duty(order));
+        let upheld = self.upheld_by_what_falls();
+        let is_known = |order: &OrderState| {
+            let mut known = owed.iter().chain(&digest.orders);
+            known.any(|known| known.index == order.index)
+        };
+        let upheld = upheld.iter().filter(|order| !is_known(order));
         let orders: Vec<&OrderState> = owed
             .iter()
             .chain(others)
+            .chain(upheld)
             .filter(|order| !is_contempt(order) && !told.contains(&order.index))
             .filter(|order| !self.waits_for_cause(order))
             .collect();
@@ -54,7 +61,7 @@ impl Teller<'_> {
             .filter(|order| {
                 by.as_ref() != Some(&order.order)
                     || !self.is_settled(order.index)
-                    || self.holds_a_person(order)
+                    || self.binds_besides(order)
             })
             .filter(|order| !any_binds || !self.is_refusal_of_no_more_use(order))
             .filter(|order| !any_binds || !self.is_earlier_decision(order))
@@ -112,12 +119,30 @@ impl Teller<'_> {
         }));
     }
 
-    /// Whether an order detains somebody, lets go or sentences: that it does is to be said beside what it
-    /// took away.
-    pub(super) fn holds_a_person(&self, order: &OrderState) -> bool {
+    /// Whether an order enjoins somebody, detains, lets go or sentences: that it does is to be said beside
+    /// what it granted or took away.
+    pub(super) fn binds_besides(&self, order: &OrderState) -> bool {
         let script = &self.course().script;
-        let roles = [KindRole::UntilSentence, KindRole::Sentences];
+        let roles = [
+            KindRole::UntilSentence,
+            KindRole::Sentences,
+            KindRole::Enjoins,
+        ];
         order.status.binds() && roles.into_iter().any(|role| script.is(order.index, role))
+    }
+
+    /// The orders that bind somebody and were upheld by what the last decision struck down, which has not
+    /// taken effect: they no longer speak through that.
+    fn upheld_by_what_falls(&self) -> Vec<OrderState> {
+        let Some(Clause::Ruling { acts, .. }) = &self.ruling else {
+            return Vec::new();
+        };
+        let strikes = |verb: Verb| matches!(verb.meaning().order, OrderEffect::Strike(_));
+        let struck = acts.iter().filter(|act| strikes(act.verb));
+        let struck = struck.filter_map(|act| self.replay.position(&act.target));
+        let orders = struck.flat_map(|ruling| self.upheld_by(ruling));
+        let orders = orders.take(MAX_ORDERS).map(|order| self.state(order));
+        orders.filter(|order| self.binds_besides(order)).collect()
     }
 
     /// Orders with those behind them of which the same remark is made, so that it is made once.

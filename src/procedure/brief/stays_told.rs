@@ -189,11 +189,12 @@ impl ClauseWriter<'_> {
         } else {
             self.namer.named(&act.target)
         };
-        let does = self.namer.event(by).map_or(&[][..], |event| &event.does);
+        let event = self.namer.event(by);
+        let does = event.map_or(&[][..], |event| &event.does);
         let from = does
             .iter()
             .filter(|effect| effect.target == act.target)
-            .find_map(|effect| match effect.from.as_deref() {
+            .find_map(|effect| match event?.beginning_of(effect) {
                 Some(Occasion::Date(from)) if from.is_told() => Some(from),
                 _ => None,
             });

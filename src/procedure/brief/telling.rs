@@ -334,7 +334,7 @@ impl Teller<'_> {
             let orders = orders.iter().filter_map(|id| self.replay.position(id));
             let says_all = |order: &usize| match clause {
                 Clause::Ruling { .. } => {
-                    self.is_settled(*order) && !self.holds_a_person(&self.state(*order))
+                    self.is_settled(*order) && !self.binds_besides(&self.state(*order))
                 }
                 // That it was made does not tell that it was in force, and what waits tells it of
                 // an order that asks for cause.
@@ -388,7 +388,7 @@ impl Teller<'_> {
     }
 
     /// What a ruling affirmed, as the file states it.
-    fn upheld_by(&self, ruling: usize) -> Vec<usize> {
+    pub(super) fn upheld_by(&self, ruling: usize) -> Vec<usize> {
         let effects = self.case.events[ruling].does.iter();
         let upheld = effects.filter(|effect| effect.verb.meaning().order == OrderEffect::Uphold);
         upheld

@@ -246,7 +246,7 @@ impl Walk<'_> {
     fn is_sent_in_time(&self, event: usize, decision: Option<usize>) -> bool {
         let unsent = decision.and_then(|decision| self.script.unsent.get(&decision));
         let issues =
-            unsent.map(|unsent| (unsent.first_day.max(unsent.reheard_until), &unsent.asked));
+            unsent.map(|unsent| (unsent.last_day.max(unsent.reheard_until), &unsent.asked));
         let Some((Some(issues), asked)) = issues else {
             return false;
         };

@@ -158,6 +158,13 @@ impl<'a> Reasons<'a> {
                 None if told.len() > 1 && self.is_mandate(step) => {
                     format!("took effect {} with “{}”{mark}", when(step), step.title)
                 }
+                None if self.only_shows(step, order) => {
+                    let by = date_text(&step.date, DateStyle::Long);
+                    format!(
+                        "had taken effect by {by}, the day of “{}”{mark}",
+                        step.title
+                    )
+                }
                 None => format!("then {}: “{}”{mark}", when(step), step.title),
             };
         };
@@ -202,6 +209,12 @@ impl<'a> Reasons<'a> {
         }
     }
 
+    /// Whether an event only shows that what a decision did to an order had taken effect.
+    fn only_shows(&self, step: &Event, order: &OrderState) -> bool {
+        let event = self.replay.position(&step.id);
+        event.is_some_and(|event| self.replay.course.only_shows(event, order.index))
+    }
+
     fn is_mandate(&self, step: &Event) -> bool {
         let script = &self.replay.course.script;
         let position = self.replay.position(&step.id);
@@ -210,7 +223,7 @@ impl<'a> Reasons<'a> {
 
     /// The day on which an effect began that has one of its own, else that of its event.
     fn when_it_took_effect(&self, step: &Event, effect: &Effect) -> String {
-        let date = match effect.from.as_deref() {
+        let date = match step.beginning_of(effect) {
             Some(Occasion::Date(date)) => Some(date),
             Some(Occasion::Event(id)) => self.event(id).map(|event| &event.date),
             None => None,

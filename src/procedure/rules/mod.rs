@@ -45,6 +45,7 @@ pub const RULES: &[Rule] = &[
     orders::money_untold::RULE,
     orders::rule_stay_untold::RULE,
     orders::stay_without_end::RULE,
+    orders::bankruptcy_stay_untold::RULE,
     matters::ruling_without_motion::RULE,
     matters::granted_already::RULE,
     matters::stipulation_unanswered::RULE,

@@ -1,4 +1,5 @@
-//! What is known of an order because of an appeal from it, or since it is not final.
+//! What is known of an order because of an appeal from it, since it is not final, or since its debtor is
+//! bankrupt.
 //!
 //! It is decided in `law`. Start with [`AppealStays`].
 
@@ -22,6 +23,9 @@ pub(in crate::procedure) struct AppealStays {
     pub stays: HashMap<usize, String>,
     /// By order, why nobody can say whether it binds, and when.
     pub doubts: HashMap<usize, Vec<AppealDoubt>>,
+    /// Suits and judgments against debtors in bankruptcy of which the file tells no stay, each with the
+    /// petition.
+    pub of_debtors: Vec<(usize, usize)>,
     /// Decisions that have no effect below before they are final.
     pub not_final: Vec<usize>,
 }

@@ -127,6 +127,8 @@ pub(in crate::procedure) struct Plot {
     /// Orders that grant relief for the time being on an application, and decide nothing else; and those
     /// of the Supreme Court on applications, in cases that are in a court of appeals.
     pub on_applications: HashSet<usize>,
+    /// Decisions of which what they grant waits for a mandate.
+    pub grants_by_mandate: HashSet<usize>,
     /// Stays that may go on after the day that the file gives as their last.
     pub continued: Vec<usize>,
     /// By event, what the mandate of its court is called, where that is another word.
@@ -211,6 +213,7 @@ impl Script {
             called: benches.called(&courts),
             of_union: benches.of_union(&courts),
             continued: added.continued,
+            grants_by_mandate: added.grants_by_mandate,
             courts,
             acts,
             parts_of,
@@ -256,6 +259,11 @@ impl Script {
     pub(in crate::procedure) fn sending(&self, event: usize) -> String {
         let word = self.called.get(&event).map_or("mandate", String::as_str);
         format!("the {word}")
+    }
+
+    /// Whether an event is an act of an authority, and not of a court.
+    pub(in crate::procedure) fn is_of_authority(&self, event: usize) -> bool {
+        !self.by_court[event] || self.courts[event].is_none()
     }
 
     /// Number of events and ticks, kept or not.

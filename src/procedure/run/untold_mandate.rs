@@ -13,6 +13,9 @@ pub(in crate::procedure) struct UntoldMandate {
     pub waits: bool,
     /// The first day on which it may have issued in the ordinary course, where a rule says.
     pub first_day: Option<Day>,
+    /// The day by which it has in the ordinary course: another where the file does not say whether a
+    /// party is one for which the time is longer.
+    pub last_day: Option<Day>,
     /// Where the decision waits: the same day, as an event of the run.
     pub since: Option<usize>,
     /// What a court below did that shows that it had issued.

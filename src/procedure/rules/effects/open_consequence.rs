@@ -60,6 +60,9 @@ pub(in crate::procedure) fn consequences_left_open(course: &Course) -> Vec<Findi
                 "releases, or, if it went on, a `confinement` of that day under what was left"
             }
             (_, Life::Stay) => "lifts-stay, dissolves, expires or reinstates",
+            (Life::Pending, _) if script.is_of_authority(*about) => {
+                "vacates, quashes, reverses or supersedes; `remands` alone leaves it in force"
+            }
             (Life::Pending, _) => "vacates, quashes, reverses or supersedes",
             _ => "affirms, reinstates, vacates, moots or supersedes",
         };

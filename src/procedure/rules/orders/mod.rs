@@ -1,5 +1,6 @@
 //! Whether an order binds, whom, and what ended it: what the file leaves open or says against itself.
 
+pub(super) mod bankruptcy_stay_untold;
 pub(super) mod contempt_nature;
 pub(super) mod contempt_of_nobody;
 pub(super) mod contempt_of_part;

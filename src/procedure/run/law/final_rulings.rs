@@ -59,6 +59,7 @@ impl Facts<'_> {
                 ended.extend(decided.map(|known| (known.event, Verb::Expires, event)));
             } else if self.lives[event] == Life::Pending {
                 let decided = after.find(|known| self.is_about(event, known.case));
+                let decided = decided.filter(|known| !self.is_ruled_on_after(event, known.event));
                 ended.extend(decided.map(|known| (known.event, Verb::Moots, event)));
             }
         }
@@ -98,6 +99,7 @@ impl Facts<'_> {
             };
             let mut after = after.filter(is_later);
             let decided = after.find(|known| self.is_interim_in(order, known, cases));
+            let decided = decided.filter(|known| !self.is_ruled_on_after(order, known.event));
             let Some(decided) = decided.map(|known| known.event) else {
                 continue;
             };
@@ -241,6 +243,27 @@ impl Facts<'_> {
         };
         let acts = &self.acts[event];
         self.lives[event] == Life::Order && !acts.is_empty() && acts.iter().all(refuses)
+    }
+
+    /// Whether the court rules on a motion after it had decided the case, which did not come back to it: the
+    /// motion was on something beside that, such as fees, costs or a sanction, and waited until then
+    /// (Cooter & Gell v. Hartmarx, 496 U.S. 384, 395-396 (1990)).
+    fn is_ruled_on_after(&self, motion: usize, decided: usize) -> bool {
+        let strikes = |event: &usize| {
+            let mut acts = self.acts[*event].iter();
+            acts.any(|act| {
+                let effect = act.verb.meaning().order;
+                let strikes = matches!(effect, OrderEffect::Strike(_) | OrderEffect::StrikePart);
+                act.target == decided && strikes
+            })
+        };
+        let acting = self.acting[decided].iter().take(MOST_ON_ONE).copied();
+        let struck = acting.filter(strikes).map(|event| self.rank(event)).min();
+        let answers = self.answers(&[motion]);
+        let mut later = answers.iter().map(|(by, _, _)| self.rank(*by));
+        self.lives[motion] == Life::Pending
+            && !self.is(motion, KindRole::AsksInterim)
+            && later.any(|by| by > self.rank(decided) && struck.is_none_or(|struck| by < struck))
     }
 
     /// Whether a matter asks for something on a case, or attacks it.

@@ -32,6 +32,22 @@ impl Facts<'_> {
             && !self.is_on_application(event)
     }
 
+    /// Whether an event grants an attack on an order of another court, or on an act of an authority.
+    pub(in crate::procedure) fn grants_attack(&self, event: usize) -> bool {
+        let attacks = |matter: usize| {
+            self.acts[matter].iter().any(|act| {
+                let is_attack = act.verb.meaning().review == ReviewEffect::Challenge;
+                is_attack
+                    && self.lives[act.target] == Life::Order
+                    && self.courts[act.target] != self.courts[event]
+            })
+        };
+        self.acts[event].iter().any(|act| {
+            let grants = act.verb.meaning().pending == PendingEffect::Grant;
+            grants && self.lives[act.target] == Life::Pending && attacks(act.target)
+        })
+    }
+
     /// Whether an event grants an application for relief for the time being, and decides on nothing but
     /// the orders that this is about: that binds at once (28 U.S.C. § 1651(a); Sup. Ct. R. 23).
     pub(in crate::procedure) fn grants_interim_relief(&self, event: usize) -> bool {

@@ -14,12 +14,15 @@ pub(in crate::procedure) mod appeals_over;
 pub(in crate::procedure) mod bankruptcy_appeals;
 pub(in crate::procedure) mod charges;
 pub(in crate::procedure) mod conditions;
+pub(in crate::procedure) mod debtors;
 pub(in crate::procedure) mod final_rulings;
 pub(in crate::procedure) mod grounds;
 pub(in crate::procedure) mod held_back;
 pub(in crate::procedure) mod judgments;
 pub(in crate::procedure) mod not_final;
+pub(in crate::procedure) mod own_beginning;
 pub(in crate::procedure) mod plain_stays;
+pub(in crate::procedure) mod restraining_orders;
 pub(in crate::procedure) mod sent_back;
 pub(in crate::procedure) mod spent_orders;
 pub(in crate::procedure) mod spent_with;
@@ -30,6 +33,7 @@ pub(in crate::procedure) mod stays_for_appeals;
 pub(in crate::procedure) mod stays_of_mandates;
 pub(in crate::procedure) mod suspended;
 pub(in crate::procedure) mod time_limits;
+pub(in crate::procedure) mod united_states;
 pub(in crate::procedure) mod unsent;
 pub(in crate::procedure) mod untold_mandates;
 
@@ -80,6 +84,8 @@ pub(in crate::procedure) struct Facts<'a> {
     pub holds: HashMap<usize, Vec<Option<usize>>>,
     /// By decision whose own mandate the file does not tell, what is known of it.
     unsent: HashMap<usize, UntoldMandate>,
+    /// By decision, what denied rehearing of it without a petition in the file.
+    denied: HashMap<usize, Vec<usize>>,
     /// The systems of courts of whose mandates the file tells.
     told: HashSet<(&'a JurisdictionId, CourtLevel)>,
     /// By order that a rule stays, with what that is over.
@@ -113,6 +119,8 @@ pub(in crate::procedure) struct Added {
     pub only_stay: Vec<usize>,
     /// Stays that may go on after the day that the file gives as their last.
     pub continued: Vec<usize>,
+    /// Decisions of which what they grant waits for a mandate.
+    pub grants_by_mandate: HashSet<usize>,
     /// Orders that grant relief for the time being on an application, and decide nothing else; and those
     /// of the Supreme Court on applications, in cases that are in a court of appeals.
     pub on_applications: Vec<usize>,
@@ -171,6 +179,7 @@ impl<'a> Facts<'a> {
             untold: Vec::new(),
             holds: HashMap::new(),
             unsent: HashMap::new(),
+            denied: HashMap::new(),
             told: HashSet::new(),
             rule_ticks: HashMap::new(),
             added: Vec::new(),
@@ -186,6 +195,7 @@ impl<'a> Facts<'a> {
         self.acts = std::mem::take(acts);
         self.acting = self.acting();
         self.fulfil_conditions();
+        self.wait_for_own_beginning();
         self.share_what_befalls_rulings();
         self.carry_out_what_waits();
         self.hold_back_judgments();
@@ -211,6 +221,7 @@ impl<'a> Facts<'a> {
         self.decide_show_cause();
         self.decide_charges();
         self.end_what_was_interim();
+        self.end_restraining_orders();
         self.end_stipulations();
         self.end_decisions_to_refer();
         self.end_schedules();
@@ -220,6 +231,7 @@ impl<'a> Facts<'a> {
         let mut appeal_stays = self.suspend_by_appeals();
         appeal_stays.not_final = not_final;
         self.wait_to_be_final(&mut appeal_stays);
+        self.doubt_judgments_of_debtors(&mut appeal_stays);
         let made_with = self.made_with();
         let may_lapse = self.may_have_lapsed();
         let orders = self
@@ -230,6 +242,7 @@ impl<'a> Facts<'a> {
             .kept()
             .filter(|event| self.grants_interim_relief(*event) || self.is_on_application(*event));
         let on_applications = on_applications.collect();
+        let grants_by_mandate = self.grants_by_mandate();
         *acts = std::mem::take(&mut self.acts);
         Added {
             made_with,
@@ -239,6 +252,7 @@ impl<'a> Facts<'a> {
             only_stay,
             on_applications,
             continued,
+            grants_by_mandate,
             acts: std::mem::take(&mut self.added),
             ticks: self.ticks.split_off(self.ticks_before),
             untold: std::mem::take(&mut self.untold),
@@ -350,6 +364,7 @@ impl<'a> Facts<'a> {
         let systems = mandates.iter().filter_map(|event| self.system(*event));
         self.told = systems.collect();
         let sent = self.sent_by(&mandates);
+        self.denied = self.denials_of_rehearing();
         for event in self.kept() {
             if !self.is_judgment(event) {
                 continue;
@@ -360,7 +375,7 @@ impl<'a> Facts<'a> {
             } else {
                 self.what_holds_mandate(event)
             };
-            let mut waits = false;
+            let mut waits = self.grants_attack(event);
             for number in 0..self.acts[event].len() {
                 let act = &self.acts[event][number];
                 if !self.binds_below(event, act) && !self.frees_what_it_strikes(event, act) {
@@ -560,7 +575,7 @@ impl<'a> Facts<'a> {
             *event == by && act.target == holder.stay && act.verb == Verb::Expires
         };
         let is_known = self.added.iter().rev().take(16).any(known);
-        if !holder.has_end && !is_known && self.rank(holder.stay) < self.rank(by) {
+        if !is_known && self.may_end(by, holder) {
             let act = Act::of_doubt(holder.stay, why.to_owned());
             self.added.push((by, act));
         }
@@ -568,8 +583,15 @@ impl<'a> Facts<'a> {
 
     /// Ends a stay of which the file does not say itself until when it lasts.
     pub(in crate::procedure) fn end(&mut self, by: usize, holder: &Holder) {
-        if !holder.has_end && self.rank(holder.stay) < self.rank(by) {
+        if self.may_end(by, holder) {
             self.add(by, Verb::Expires, holder.stay);
         }
+    }
+
+    /// Whether the file leaves it to law that a stay ends with an event.
+    fn may_end(&self, by: usize, holder: &Holder) -> bool {
+        !holder.has_end
+            && self.rank(holder.stay) < self.rank(by)
+            && !self.lets_go_on(by, holder.stay)
     }
 }

@@ -13,7 +13,7 @@ use super::super::rule_stay::RuleStay;
 use super::time_limits::{last_court_day, last_day};
 use super::{Facts, MOST_ON_ONE};
 use crate::model::{
-    DateStyle, Ending, EventDate, KindRole, Life, OrderEffect, PendingEffect, StayOfOrders,
+    DateStyle, Ending, EventDate, Kind, KindRole, Life, OrderEffect, PendingEffect, StayOfOrders,
     StayedByRule, Verb, day_text,
 };
 
@@ -95,7 +95,7 @@ impl Facts<'_> {
             let listed = self.parts_of.get(&order);
             listed.is_some_and(|listed| listed.iter().all(|part| self.is_no_money(*part)))
         };
-        rule.what != StayedByRule::Money
+        !is_for_money(rule)
             || self.money_parts.contains_key(&order)
             || self.awards_money(order) && !names_others()
     }
@@ -113,7 +113,7 @@ impl Facts<'_> {
         let parts: Vec<u32> = named.unwrap_or_else(by_name);
         let is_all = listed.iter().all(|part| parts.contains(part));
         let is_named = self.money_parts.contains_key(&order) || !listed.is_empty();
-        if rule.what != StayedByRule::Money || !is_named || is_all && !listed.is_empty() {
+        if !is_for_money(rule) || !is_named || is_all && !listed.is_empty() {
             Box::default()
         } else {
             parts.into()
@@ -140,6 +140,9 @@ impl Facts<'_> {
         let is_of_bankruptcy = self.benches.is_bankruptcy_court(court);
         let stays = |rule: &&StayOfOrders| match rule.what {
             StayedByRule::Money => !is_of_bankruptcy && self.may_be_for_money(order),
+            StayedByRule::AdversaryMoney => {
+                is_of_bankruptcy && self.decides_suit(order) && self.may_be_for_money(order)
+            }
             StayedByRule::Plan => is_of_bankruptcy && self.is(order, KindRole::ConfirmsPlan),
             StayedByRule::Sale => is_of_bankruptcy && self.is(order, KindRole::SellsEstate),
             StayedByRule::ReliefFromStay => {
@@ -150,9 +153,21 @@ impl Facts<'_> {
         of_court.iter().find(stays).cloned()
     }
 
+    /// Whether an order of a bankruptcy court is said to be for money, or decides a suit within a bankruptcy
+    /// and not that itself.
+    fn decides_suit(&self, order: usize) -> bool {
+        let is_suit = |matter: usize| {
+            self.is(matter, KindRole::OpensCase)
+                && self.case.events[matter].kind.as_str() != Kind::BANKRUPTCY_PETITION
+        };
+        let decides = |act: &Act| act.verb.meaning().pending != PendingEffect::Nothing;
+        let mut acts = self.acts[order].iter();
+        self.awards_money(order) || acts.any(|act| decides(act) && is_suit(act.target))
+    }
+
     /// Whether an order is, or may be, a civil judgment for money: of such a kind, or said to be
     /// one, and of no other by what it does.
-    fn may_be_for_money(&self, order: usize) -> bool {
+    pub(in crate::procedure) fn may_be_for_money(&self, order: usize) -> bool {
         let row = &self.case.events[order];
         let binds = !row.to.is_empty() || self.owed.contains(&row.id);
         if self.decides_a_charge(order) {
@@ -247,4 +262,12 @@ impl Facts<'_> {
         });
         frees.min_by_key(|event| self.rank(*event))
     }
+}
+
+/// Whether a rule stays what awards money.
+fn is_for_money(rule: &StayOfOrders) -> bool {
+    matches!(
+        rule.what,
+        StayedByRule::Money | StayedByRule::AdversaryMoney
+    )
 }

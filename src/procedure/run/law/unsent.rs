@@ -14,7 +14,7 @@ use super::super::untold_mandate::UntoldMandate;
 use super::time_limits::{DAYS_TO_MANDATE, last_day};
 use super::{Facts, MOST_ON_ONE};
 use crate::model::{
-    CourtId, Day, EventDate, Fall, KindRole, Life, OrderEffect, PartyKind, PendingEffect, Verb,
+    Certainty, CourtId, Day, EventDate, Fall, KindRole, Life, OrderEffect, PendingEffect, Verb,
     days_between,
 };
 
@@ -65,9 +65,11 @@ impl Facts<'_> {
 
     /// Notes what is known of the mandate of a decision that the file does not tell.
     pub(in crate::procedure) fn note_unsent(&mut self, decision: usize, waits: bool) {
+        let days = self.days_of_mandate(decision);
         let mut unsent = UntoldMandate {
             waits,
-            first_day: self.first_day_of_mandate(decision),
+            first_day: days.map(|days| days.0),
+            last_day: days.map(|days| days.1),
             carried_out_by: self.what_carried_out(decision),
             ..UntoldMandate::default()
         };
@@ -89,6 +91,11 @@ impl Facts<'_> {
             is_held |= issues.is_none() && unsent.first_day.is_none_or(|first| filed < first);
             unsent.reheard_until = unsent.reheard_until.max(issues);
         }
+        for denial in self.denied.get(&decision).into_iter().flatten() {
+            let issues = self.dates[*denial].latest();
+            let issues = issues.map(|day| last_day(day, DAYS_TO_MANDATE));
+            unsent.reheard_until = unsent.reheard_until.max(issues);
+        }
         if waits && !is_held {
             unsent.since = self.since_it_may_have_issued(decision, &unsent);
         }
@@ -96,6 +103,15 @@ impl Facts<'_> {
             self.add(by, Verb::FollowsFrom, decision);
         }
         self.unsent.insert(decision, unsent);
+    }
+
+    /// The decisions of which what they grant waits for a mandate: the file tells those of such courts, or
+    /// shows that this one had not issued.
+    pub(in crate::procedure) fn grants_by_mandate(&self) -> HashSet<usize> {
+        let waits = |event: &usize| self.tells_mandates(*event) || self.holds.contains_key(event);
+        let is_it =
+            |event: &usize| self.grants_attack(*event) && self.is_judgment(*event) && waits(event);
+        self.kept().filter(is_it).collect()
     }
 
     /// Whether a petition for rehearing came so late that no extension of time explains it.
@@ -114,12 +130,7 @@ impl Facts<'_> {
         let day = unsent.reheard_until.map_or(first, |until| first.max(until));
         // What was stayed later had not issued before.
         let stayed = self.acting[decision].iter().filter(|event| {
-            let mut acts = self.acts[**event].iter();
-            self.lives[**event] == Life::Stay
-                && self.rank(**event) > self.rank(decision)
-                && acts.any(|act| {
-                    act.target == decision && act.verb.meaning().order == OrderEffect::Hold
-                })
+            self.rank(**event) > self.rank(decision) && self.stays(**event, decision)
         });
         let stayed = stayed.filter_map(|event| self.dates[*event].latest()).max();
         let day = stayed.map_or(day, |stayed| day.max(stayed));
@@ -129,19 +140,23 @@ impl Facts<'_> {
         Some(tick)
     }
 
-    fn first_day_of_mandate(&self, decision: usize) -> Option<Day> {
+    /// The first day on which the mandate of a decision may have issued in the ordinary course, and that
+    /// by which it had: they differ where the file does not say whose government is a party.
+    fn days_of_mandate(&self, decision: usize) -> Option<(Day, Day)> {
         let rule = self.courts[decision].as_ref();
         let rule = rule.and_then(|court| self.benches.effect_rule(court))?;
         let decided = self.dates[decision].latest()?;
         let is_criminal = |event| self.is(event, KindRole::Sentences);
-        let with_government = || {
-            let mut parties = self.case.parties.iter();
-            parties.any(|party| party.kind == PartyKind::Government)
-                && !self.kept().any(is_criminal)
-        };
         let days = rule.mandate_after.as_ref()?;
-        let days = days.days_from(decided, with_government());
-        Some(last_day(decided, i64::from(days)))
+        let is_party = match self.kept().any(is_criminal) {
+            true => Certainty::No,
+            false => self.united_states_is_party(decision),
+        };
+        let day = |with| last_day(decided, i64::from(days.days_from(decided, with)));
+        Some((
+            day(is_party == Certainty::Yes),
+            day(is_party != Certainty::No),
+        ))
     }
 
     /// The first act of a court below that shows that a decision had been sent down to it: it carries

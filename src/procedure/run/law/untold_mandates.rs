@@ -6,17 +6,23 @@
 //! 44.1 and 45. In some states a petition to the court above holds it back too, until that is refused
 //! (`held-by-review` in `assets/effect-rules.toml`). Start with [`Facts::what_holds_mandate`].
 
+use hashbrown::HashMap;
+
 use super::super::act::Act;
 use super::super::machine::Machine;
 use super::time_limits::{DAYS_TO_MANDATE, last_day};
 use super::{Facts, MOST_ON_ONE};
 use crate::model::{
-    EventDate, Kind, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Verb, days_between,
+    CourtId, EventDate, Kind, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Verb,
+    days_between,
 };
 
 /// The longest time for a petition for rehearing: Fed. R. App. P. 40(d)(1), where the United States
 /// is a party to a civil case.
 const DAYS_FOR_REHEARING: i64 = 45;
+
+/// For so many days after a decision a denial of rehearing answers a petition that was filed in time.
+const DAYS_TO_DENY_REHEARING: i64 = 730;
 
 impl Facts<'_> {
     /// What shows that the mandate of a decision had not issued: stays of it and timely petitions
@@ -34,13 +40,76 @@ impl Facts<'_> {
             is_later && (is_own || is_of_mandate || self.holds_by_review(*event, decision))
         });
         let holds = own.filter(|event| match self.lives[*event] {
-            Life::Stay => self.acts[*event]
-                .iter()
-                .any(|act| act.target == decision && act.verb.meaning().order == OrderEffect::Hold),
             Life::Pending => in_time.contains(event) || self.holds_by_review(*event, decision),
-            Life::Order | Life::Deadline | Life::Moment => false,
+            Life::Deadline => false,
+            Life::Stay | Life::Order | Life::Moment => self.stays(*event, decision),
         });
-        holds.collect()
+        let holds: Vec<usize> = holds.collect();
+        let denials = self.denied.get(&decision).into_iter().flatten();
+        holds.into_iter().chain(denials.copied()).collect()
+    }
+
+    /// Whether an event stays a decision, whatever else it does.
+    pub(in crate::procedure) fn stays(&self, event: usize, decision: usize) -> bool {
+        let mut acts = self.acts[event].iter();
+        acts.any(|act| act.target == decision && act.verb.meaning().order == OrderEffect::Hold)
+    }
+
+    /// By decision, what denied rehearing of it where the file tells of no petition: one had been pending
+    /// until then.
+    pub(in crate::procedure) fn denials_of_rehearing(&self) -> HashMap<usize, Vec<usize>> {
+        let mut denied: HashMap<usize, Vec<usize>> = HashMap::new();
+        let answers = |event: usize| {
+            let mut acts = self.acts[event].iter();
+            acts.any(|act| self.lives[act.target] == Life::Pending)
+        };
+        let is_denial = |event: &usize| {
+            self.case.events[*event].kind.as_str() == Kind::REHEARING_DENIED && !answers(*event)
+        };
+        let denials: Vec<usize> = self.kept().filter(is_denial).collect();
+        if denials.is_empty() {
+            return denied;
+        }
+        let decisions = self.decisions_by_court();
+        for denial in denials {
+            let of_court = self.courts[denial].as_ref();
+            let of_court = of_court.and_then(|court| decisions.get(court));
+            let of_court = of_court.map_or(&[][..], Vec::as_slice);
+            let at = self.rank(denial);
+            let before = of_court.partition_point(|decision| self.rank(*decision) < at);
+            let mut before = of_court[..before].iter().rev().take(MOST_ON_ONE).copied();
+            let named = |decision: usize| {
+                let mut acts = self.acts[denial].iter();
+                acts.any(|act| act.target == decision)
+            };
+            let is_bare = self.acts[denial].is_empty();
+            let decision = before.find(|decision| {
+                named(*decision) || is_bare && self.may_be_one_case(denial, *decision)
+            });
+            let in_time = decision.filter(|decision| {
+                days_between(self.rank(*decision).0, at.0) <= DAYS_TO_DENY_REHEARING
+            });
+            if let Some(decision) = in_time {
+                denied.entry(decision).or_default().push(denial);
+            }
+        }
+        denied
+    }
+
+    /// By court, its decisions on orders below, in the order of time.
+    fn decisions_by_court(&self) -> HashMap<&CourtId, Vec<usize>> {
+        let mut decisions: HashMap<&CourtId, Vec<usize>> = HashMap::new();
+        for event in self.kept().filter(|event| self.is_judgment(*event)) {
+            let mut acts = self.acts[event].iter();
+            let court = self.courts[event].as_ref();
+            if let Some(court) = court.filter(|_| acts.any(|act| self.binds_below(event, act))) {
+                decisions.entry(court).or_default().push(event);
+            }
+        }
+        for of_court in decisions.values_mut() {
+            of_court.sort_by_key(|event| self.rank(*event));
+        }
+        decisions
     }
 
     /// The petitions for rehearing that hold the mandate of a decision back: filed in time, or after
@@ -134,7 +203,7 @@ impl Facts<'_> {
     ) {
         let mut ends = Vec::new();
         for hold in holds {
-            if self.lives[hold] == Life::Stay {
+            if self.stays(hold, decision) {
                 ends.push(Some(hold));
                 continue;
             }
@@ -146,7 +215,8 @@ impl Facts<'_> {
                 ends.push(end);
                 continue;
             }
-            let Some(by) = self.denial_of(hold) else {
+            let own = (self.lives[hold] != Life::Pending).then_some(hold);
+            let Some(by) = own.or_else(|| self.denial_of(hold)) else {
                 ends.push(None);
                 continue;
             };

@@ -11,6 +11,7 @@ pub(in crate::procedure) mod contempts;
 pub(in crate::procedure) mod disputed;
 pub(in crate::procedure) mod fallen_parts;
 pub(in crate::procedure) mod fate;
+pub(in crate::procedure) mod granted;
 pub(in crate::procedure) mod holding;
 pub(in crate::procedure) mod left_standing;
 pub(in crate::procedure) mod matters;
@@ -21,6 +22,7 @@ pub(in crate::procedure) mod reviews;
 pub(in crate::procedure) mod sending;
 pub(in crate::procedure) mod sent_back;
 pub(in crate::procedure) mod undoing;
+pub(in crate::procedure) mod undone;
 pub(in crate::procedure) mod waiting;
 
 use hashbrown::{HashMap, HashSet};
@@ -131,13 +133,7 @@ impl<'a> Machine<'a> {
         let script = self.script;
         self.settled.clear();
         self.remands.clear();
-        let shown = script.carried_out_with.get(&event).into_iter().flatten();
-        for decision in shown
-            .filter_map(|decision| self.begun(*decision))
-            .collect::<Vec<_>>()
-        {
-            self.carry_out(event, decision);
-        }
+        self.carry_out_what_it_shows(event);
         self.note_remands(event);
         for (number, act) in script.acts[event].iter().enumerate() {
             let Some(target) = self.begun(act.target) else {

@@ -16,6 +16,21 @@ impl Machine<'_> {
         unsent.is_some_and(|unsent| unsent.waits && unsent.carried_out_by == Some(event))
     }
 
+    /// Brings decisions into effect whose mandate, which the file does not tell, had issued by an event:
+    /// what the event decides it decides after that.
+    pub(in crate::procedure) fn carry_out_what_it_shows(&mut self, event: usize) {
+        let shown = self.script.carried_out_with.get(&event);
+        let shown = shown.into_iter().flatten();
+        let shown: Vec<usize> = shown.filter_map(|decision| self.begun(*decision)).collect();
+        for decision in &shown {
+            self.carry_out(event, *decision);
+        }
+        if !shown.is_empty() {
+            self.open_what_fell_in_part();
+            self.follow_what_turned(event);
+        }
+    }
+
     /// Leaves open what a decision took away below once its mandate, of which the file does not tell,
     /// may have issued.
     pub(in crate::procedure) fn leave_open_what_may_be_sent(&mut self, at: usize, slot: usize) {

@@ -14,6 +14,7 @@
 //! | struck down, ended or changed an order, and that has not taken effect | nothing changes below | the same |
 //! | the same, counted from its day or by a writ, and its own court rehears | the order is as it was, and the petition waits again | the same |
 //! | the same, otherwise | what that left is open | the same |
+//! | dealt with all of an order, in parts | that is open as a whole, unless the case goes back | that is open as a whole |
 //! | been the ground of a contempt, or of a sanction | civil falls with it, criminal stands | the same |
 //! | been carried out by an order of another court | that is open | the same |
 //!
@@ -29,6 +30,7 @@ use super::super::log::{Annulment, Entry, Outcome, Standing};
 use super::super::script::Script;
 use super::Machine;
 use super::sent_back::is_decided_by;
+use super::undone::Aftermath;
 use crate::model::{Ending, KindRole, Life, OrderEffect, PendingEffect, ReviewEffect, Verb};
 use crate::procedure::OrderStatus;
 
@@ -93,11 +95,17 @@ impl Machine<'_> {
         let how = if is_reversal { "reversed" } else { "vacated" };
         let is_reheard = self.is_reheard(by, fallen);
         let is_sent_back = self.is_sent_back(by, actor);
+        let mut acts = self.script.acts[by].iter();
+        let sends_back = acts.any(|act| act.verb.meaning().order == OrderEffect::SendBack);
         for target in self.reached(actor) {
             if target != fallen {
-                let opens = is_reversal && !is_sent_back;
-                let is_as_before = is_reheard || self.restores_what_decided(by, target);
-                self.undo_on(at, actor, target, opens, is_as_before, how);
+                let aftermath = Aftermath {
+                    opens_upheld: is_reversal && !is_sent_back,
+                    opens_all: is_reversal || !sends_back,
+                    is_as_before: is_reheard || self.restores_what_decided(by, target),
+                    how,
+                };
+                self.undo_on(at, actor, target, &aftermath);
             }
         }
         self.close_what_was_sent_back(at, actor);
@@ -191,106 +199,6 @@ impl Machine<'_> {
         let orders = self.script.carried_out_by.get(&decision);
         let orders = orders.into_iter().flatten();
         orders.filter_map(|order| self.begun(*order)).collect()
-    }
-
-    fn undo_on(
-        &mut self,
-        by: usize,
-        actor: usize,
-        target: usize,
-        opens: bool,
-        is_reheard: bool,
-        how: &str,
-    ) {
-        let mut opened: Vec<Reach> = Vec::new();
-        let mut is_changed = false;
-        // Of an order that is over no part can bind again.
-        let own = self.cells[target].own_status();
-        let is_over = !own.lives() && own != OrderStatus::Unknown;
-        for number in 0..self.cells[target].log.len() {
-            if self.cells[target].log[number].actor != actor {
-                continue;
-            }
-            let rests_on = self.cells[target].base.rests_on.contains(&number);
-            let has_replaced = !is_reheard
-                && (self.replaced_itself(actor, target)
-                    || self.is_for_days(target)
-                    || self.is_other_bail(actor, target));
-            let was_refused = self.is_refusal_of_another_case(actor, number, target);
-            let entry = &mut self.cells[target].log[number];
-            let mut is_open = false;
-            // Of an entry on a part, nothing else of the order rests on it.
-            let rests_on = rests_on || !entry.reach.is_whole();
-            let undone = match (entry.standing, entry.whole) {
-                (Standing::Waiting, _) => true,
-                (Standing::InEffect, Outcome::Uphold { .. }) => {
-                    is_open |= opens && rests_on && !was_refused;
-                    true
-                }
-                // A court above does not bring back what a court had itself replaced.
-                (Standing::InEffect, Outcome::Become(OrderStatus::Superseded)) if has_replaced => {
-                    false
-                }
-                (Standing::InEffect, outcome) if is_reheard => {
-                    !matches!(outcome, Outcome::Lapse(_))
-                }
-                (Standing::InEffect, outcome) => {
-                    is_open |= rests_on && !matches!(outcome, Outcome::Lapse(_));
-                    false
-                }
-                (Standing::Undone(_) | Standing::Over, _) => false,
-            };
-            if undone {
-                entry.standing = Standing::Undone(by);
-                is_changed = true;
-            }
-            is_open &= !is_over || entry.reach.is_whole();
-            if is_open && !opened.contains(&entry.reach) {
-                opened.push(entry.reach.clone());
-            }
-        }
-        if is_changed {
-            self.cells[target].reread();
-            self.explain_by(target, by);
-            self.touch(by, target);
-        }
-        if opened.is_empty() || self.settled.contains(&target) {
-            return;
-        }
-        let is_whole = opened.iter().any(Reach::is_whole);
-        let reaches = if is_whole {
-            vec![Reach::default()]
-        } else {
-            opened
-        };
-        for reach in reaches {
-            self.open(by, actor, target, how, reach);
-        }
-        if is_whole {
-            self.open_what_rested_on(by, target);
-        }
-    }
-
-    /// What rested on an order that is open is open itself.
-    fn open_what_rested_on(&mut self, by: usize, opened: usize) {
-        let mut work = vec![opened];
-        let mut steps = 0;
-        while let Some(slot) = work.pop() {
-            let actor = self.cells[slot].event;
-            for target in self.reached(actor) {
-                let base = &self.cells[target].base;
-                let log = &self.cells[target].log;
-                let rests = base.rests_on.iter().any(|number| {
-                    log[*number].actor == actor
-                        && !self.is_refusal_of_another_case(actor, *number, target)
-                });
-                steps += 1;
-                if rests && !self.settled.contains(&target) && steps < MOST_HANDED_DOWN {
-                    self.open(by, actor, target, "itself left open", Reach::default());
-                    work.push(target);
-                }
-            }
-        }
     }
 
     /// Whether a court takes back its own decision on rehearing, before any mandate has sent it

@@ -73,6 +73,9 @@ impl Machine<'_> {
         for number in due {
             self.take_effect(at, actor, number);
         }
+        if script.grants_by_mandate.contains(&actor) {
+            self.leave_open_what_was_granted(actor);
+        }
     }
 
     /// Ends an order, and acts of it, that last until an event; what was prolonged goes on until
