@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::CliError;
-use super::files::output;
+use super::files::{input, output};
+use super::terminal::hints;
 use crate::format;
 use crate::session::{self, Origin};
-use crate::storage::{Consent, Fingerprint};
+use crate::storage::{self, Consent, Fingerprint, WriteError};
 use crate::syntax::Syntax;
 
 /// What `fmt --help` says of the exit code.
@@ -27,12 +28,20 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode, CliError> {
     let path = &arguments.file;
-    let bytes = output::there(path)?.ok_or_else(|| refused(path, "there is no such file"))?;
+    let bytes = input::file(path)?;
     let dossier = session::read(Origin::File(path.clone()), &bytes);
     let file = &dossier.read;
     if file.syntax == Syntax::Json {
         let why = "it is JSON, and only case files in TOML have a normal form";
         return Err(refused(path, why));
+    }
+    if !file.is_usable()
+        && let Some(mistake) = input::first_mistake(&dossier)
+    {
+        return Err(refused(
+            path,
+            &format!("line {}: {}", mistake.line, mistake.message),
+        ));
     }
     if !file.is_usable() || file.is_imported() {
         let why = "it is no case file; `writmap import` makes one of a docket";
@@ -59,8 +68,18 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
         )?;
         return Ok(ExitCode::FAILURE);
     }
-    output::write_case(path, &normal, Consent::known(Fingerprint::of(&bytes)))?;
-    Ok(ExitCode::SUCCESS)
+    let consent = Consent::known(Fingerprint::of(&bytes));
+    match storage::write_case(path, &normal, consent) {
+        // There is no way here to write it all the same.
+        Err(error @ WriteError::Names { .. }) => Err(CliError::Request(format!(
+            "{error}\n{}",
+            hints::line("a copy of it has one name, and can be brought into its normal form")
+        ))),
+        written => {
+            output::told(path, written)?;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
 }
 
 fn refused(path: &Path, why: &str) -> CliError {

@@ -13,7 +13,7 @@ use crate::format::{self, Clash, Side, clash_line, combine};
 use crate::model::{Case, counted};
 use crate::session::{self, Dossier, Origin};
 use crate::storage::{Consent, Fingerprint, shown_path};
-use crate::syntax::{Severity, Syntax, visible_line};
+use crate::syntax::{Syntax, visible_line};
 
 /// What `merge --help` says of the exit code.
 const EXIT_CODES: &str = "Exit code: 0 when all went together, 1 with conflicts, 2 when nothing \
@@ -136,11 +136,9 @@ fn base(version: &Version<'_>) -> Result<Arc<Case>, CliError> {
 /// A case file with its bytes. Of one with mistakes not everything is in the case, so that merging
 /// would lose it.
 fn case_file(version: &Version<'_>) -> Result<(Dossier, Arc<Vec<u8>>), CliError> {
-    let bytes = output::there(version.path)?;
-    let bytes = bytes.ok_or_else(|| refused(version, "there is no such file"))?;
+    let bytes = input::file(version.path)?;
     let dossier = session::read(Origin::File(version.path.to_owned()), &bytes);
-    let mut problems = dossier.problems().iter();
-    if let Some(mistake) = problems.find(|problem| problem.severity == Severity::Error) {
+    if let Some(mistake) = input::first_mistake(&dossier) {
         return Err(CliError::Request(format!(
             "line {} of {version}: {}; nothing was merged. `writmap check` tells all mistakes; mend \
              them and merge again",

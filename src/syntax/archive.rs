@@ -4,6 +4,7 @@
 //! archive of a few kilobytes can unpack to terabytes. What the archive says of sizes is never
 //! believed. Names are only shown, never used as paths. Start with [`unpack`].
 
+use std::collections::HashSet;
 use std::io::{Cursor, Read as _};
 
 use zip::ZipArchive;
@@ -92,18 +93,71 @@ pub(crate) fn unpack(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Member>, S
         };
         members.push(Member { name, bytes });
     }
+    // Of files with one name the archive gives the last.
+    members.extend(hidden(bytes).into_iter().map(|path| Member {
+        name: shown_name(&path),
+        bytes: Err(SyntaxError::NotText {
+            what: "an earlier file of a name that the archive has twice",
+            remedy: "unpack it yourself, each under a name of its own",
+        }),
+    }));
     Ok(members)
+}
+
+/// The names that stand in the directory of an archive once more further on.
+fn hidden(archive: &[u8]) -> Vec<String> {
+    /// How an entry of the directory begins, and how long it is without its name and what follows.
+    const ENTRY: (&[u8], usize) = (b"PK\x01\x02", 46);
+    /// How the end of the directory begins, and how long it is at least.
+    const END: (&[u8], usize) = (b"PK\x05\x06", 22);
+    let number = |at: usize, bytes: usize| -> Option<usize> {
+        let digits = archive.get(at..at + bytes)?.iter().rev();
+        Some(digits.fold(0, |number, &digit| number << 8 | usize::from(digit)))
+    };
+    // (APPNOTE, sections 4.3.12 and 4.3.16.)
+    let end = archive
+        .windows(END.1)
+        .rposition(|bytes| bytes.starts_with(END.0));
+    let size = end.and_then(|end| number(end + 12, 4));
+    let Some(mut at) = end.zip(size).and_then(|(end, size)| end.checked_sub(size)) else {
+        return Vec::new();
+    };
+    let mut names = Vec::new();
+    while archive
+        .get(at..)
+        .is_some_and(|rest| rest.starts_with(ENTRY.0))
+    {
+        let [name, extra, comment] = [28, 30, 32].map(|field| number(at + field, 2).unwrap_or(0));
+        let begin = at + ENTRY.1;
+        let Some(bytes) = archive.get(begin..begin + name) else {
+            break;
+        };
+        names.push(bytes);
+        at = begin + name + extra + comment;
+    }
+    let mut later = HashSet::new();
+    names.reverse();
+    names.retain(|name| !later.insert(*name));
+    let names = names.iter().rev();
+    names
+        .map(|name| String::from_utf8_lossy(name).into_owned())
+        .collect()
 }
 
 /// The name of a file without folders; `None` for what systems add without being asked.
 fn name(archive: &ZipArchive<Cursor<&[u8]>>, index: usize) -> Option<String> {
     let path = archive.name_for_index(index)?;
     let path = path.unwrap_or_else(|_| format!("file {}", index + 1).into());
-    let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
-    let added = path.starts_with("__MACOSX/") || name.starts_with('.');
-    let shown = name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME);
-    let shown: String = shown.collect();
+    let shown = shown_name(&path);
+    let added = path.starts_with("__MACOSX/") || shown.starts_with('.');
     (!added && !shown.is_empty()).then_some(shown)
+}
+
+/// A name without folders, as it is shown.
+fn shown_name(path: &str) -> String {
+    let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+    let shown = name.chars().filter(|c| !c.is_control()).take(LONGEST_NAME);
+    shown.collect()
 }
 
 fn unpack_one(
@@ -127,7 +181,10 @@ fn unpack_one(
         return Err(too_large(most, "bytes"));
     }
     budget.bytes -= bytes.len() as u64;
-    read.map_err(|error| damaged(&error))?;
+    read.map_err(|error| {
+        let of_archive = error.get_ref().and_then(|inner| inner.downcast_ref());
+        of_archive.map_or_else(|| damaged(&error), broken)
+    })?;
     let nested =
         |(at, mark): &(usize, &[u8])| bytes.get(*at..).is_some_and(|rest| rest.starts_with(mark));
     if ARCHIVES.iter().any(nested) {
@@ -168,5 +225,71 @@ fn too_large(limit: u64, unit: &'static str) -> SyntaxError {
         limit,
         unit,
         remedy: "unpack it and name the files that matter",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// An archive of files that are not packed, some of them with one name.
+    fn archive(files: &[(&str, &str)]) -> Vec<u8> {
+        let mut archive = Vec::new();
+        let mut directory = Vec::new();
+        for (name, text) in files {
+            let offset = archive.len() as u32;
+            let sizes = [text.len() as u32, text.len() as u32];
+            let mut crc = flate2::Crc::new();
+            crc.update(text.as_bytes());
+            let mut common = [20_u16, 0, 0, 0, 33].map(u16::to_le_bytes).concat();
+            common.extend(crc.sum().to_le_bytes());
+            common.extend(sizes.map(u32::to_le_bytes).concat());
+            common.extend([name.len() as u16, 0].map(u16::to_le_bytes).concat());
+            archive.extend(
+                [
+                    &b"PK\x03\x04"[..],
+                    &common,
+                    name.as_bytes(),
+                    text.as_bytes(),
+                ]
+                .concat(),
+            );
+            directory.extend([&b"PK\x01\x02\x14\0"[..], &common, &[0; 10]].concat());
+            directory.extend([&offset.to_le_bytes()[..], name.as_bytes()].concat());
+        }
+        let begin = archive.len() as u32;
+        let count = files.len() as u16;
+        archive.extend(&directory);
+        archive.extend(
+            [
+                &b"PK\x05\x06\0\0\0\0"[..],
+                &[count, count].map(u16::to_le_bytes).concat(),
+            ]
+            .concat(),
+        );
+        archive.extend(
+            [directory.len() as u32, begin]
+                .map(u32::to_le_bytes)
+                .concat(),
+        );
+        archive.extend([0, 0]);
+        archive
+    }
+
+    #[test]
+    fn of_files_with_one_name_none_is_lost_without_a_word() {
+        let files = [("a.csv", "one"), ("b.csv", "two"), ("a.csv", "three")];
+        let members = unpack(&archive(&files), &mut Budget::of(1 << 20)).unwrap();
+        let told: Vec<(&str, Option<&[u8]>)> = members
+            .iter()
+            .map(|member| (member.name.as_str(), member.bytes.as_deref().ok()))
+            .collect();
+        let read = |text: &'static str| Some(text.as_bytes());
+        assert_eq!(told.len(), 3);
+        assert!(told.contains(&("a.csv", read("three"))), "{told:?}");
+        assert!(told.contains(&("b.csv", read("two"))));
+        assert!(told.contains(&("a.csv", None)));
+        let single = unpack(&archive(&files[1..]), &mut Budget::of(1 << 20)).unwrap();
+        assert_eq!(single.len(), 2);
     }
 }

@@ -3,12 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::cli::CliError;
 use crate::cli::terminal::hints;
 use crate::format;
 use crate::import::{Files, ImportError, Options};
 use crate::model::{Case, Catalogue};
 use crate::session::{self, Dossier, Origin};
 use crate::storage::{self, ReadError, shown_path};
+use crate::syntax::{Problem, Severity};
 
 /// Why a file could not be read at all.
 #[derive(Debug, thiserror::Error)]
@@ -77,4 +79,26 @@ pub(in crate::cli) fn catalogue_of(
 /// The files that a path names: itself, or those in it when it is a folder.
 pub(in crate::cli) fn files(path: &Path) -> Result<Files, ReadError> {
     storage::read(path, &|_| true)
+}
+
+/// The bytes of the one file that a path names.
+pub(in crate::cli) fn file(path: &Path) -> Result<Arc<Vec<u8>>, CliError> {
+    if path.is_dir() {
+        return Err(CliError::Request(format!(
+            "this is a directory; name the case file in it: {}",
+            shown_path(path)
+        )));
+    }
+    let files = files(path).map_err(InputError::from)?.read;
+    Ok(files
+        .into_iter()
+        .next()
+        .map(|file| file.bytes)
+        .unwrap_or_default())
+}
+
+/// The first mistake of a file, if it has any.
+pub(in crate::cli) fn first_mistake(dossier: &Dossier) -> Option<&Problem> {
+    let mut problems = dossier.problems().iter();
+    problems.find(|problem| problem.severity == Severity::Error)
 }

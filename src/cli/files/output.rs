@@ -71,7 +71,8 @@ pub(in crate::cli) fn write_case_in_parts(
     told(path, storage::write_case_in_parts(path, parts, consent))
 }
 
-fn told(path: &Path, written: Result<(), WriteError>) -> Result<(), CliError> {
+/// What came of writing, with what can be done where it was not written.
+pub(in crate::cli) fn told(path: &Path, written: Result<(), WriteError>) -> Result<(), CliError> {
     written.map_err(|error| {
         CliError::Request(match hints::of_write(&error) {
             Some(hint) => format!("{error}\n{}", hints::line(hint)),
