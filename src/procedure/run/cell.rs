@@ -87,6 +87,8 @@ pub(in crate::procedure) struct Cell {
     /// What it is while nothing has been done to it.
     pub natural: OrderStatus,
     pub log: Vec<Entry>,
+    /// Whether anything in the log ever waited to take effect: of most orders nothing does.
+    has_waited: bool,
     pub base: Base,
     /// The parts and persons that some entry or stay names.
     pub facets: Vec<Facet>,
@@ -191,6 +193,7 @@ impl Cell {
             waits_to_begin: false,
             natural: OrderStatus::InForce,
             log: Vec::new(),
+            has_waited: false,
             base: Base::default(),
             facets: Vec::new(),
             parts: Vec::new(),
@@ -255,6 +258,7 @@ impl Cell {
             base.step(number, &entry, entry.outcome(None), self.natural);
             self.base = base;
         }
+        self.has_waited |= entry.standing == Standing::Waiting;
         self.log.push(entry);
     }
 
@@ -277,6 +281,8 @@ impl Cell {
 
     /// Reads the log anew, after an entry of it has changed.
     pub(in crate::procedure) fn reread(&mut self) {
+        let waits = |entry: &Entry| entry.standing == Standing::Waiting;
+        self.has_waited = self.has_waited || self.log.iter().any(waits);
         self.base = self.read(None, |entry| entry.standing == Standing::InEffect);
     }
 
@@ -338,14 +344,20 @@ impl Cell {
         base.status.unwrap_or(self.natural)
     }
 
+    /// What waits to take effect, the last first.
+    fn waiting(&self) -> impl Iterator<Item = &Entry> {
+        let log = if self.has_waited { &self.log[..] } else { &[] };
+        let log = log.iter().rev();
+        log.filter(|entry| entry.standing == Standing::Waiting)
+    }
+
     /// What would be so if everything decided had taken effect, with the event that decided last.
     pub(in crate::procedure) fn decided(&self) -> Option<(OrderStatus, usize)> {
         if self.waits_to_begin {
             return Some((self.natural, self.event));
         }
-        let last = self.log.iter().rfind(|entry| {
-            entry.standing == Standing::Waiting && entry.whole != Outcome::Nothing
-        })?;
+        let mut waiting = self.waiting();
+        let last = waiting.find(|entry| entry.whole != Outcome::Nothing)?;
         let base = self.read(None, |entry| {
             matches!(entry.standing, Standing::InEffect | Standing::Waiting)
         });
@@ -494,10 +506,7 @@ impl Cell {
                     .into(),
             );
         }
-        let waiting = || {
-            let mut waiting = self.log.iter().rev();
-            waiting.find(|entry| entry.standing == Standing::Waiting && entry.note.is_some())
-        };
+        let waiting = || self.waiting().find(|entry| entry.note.is_some());
         let directed = self.directed.clone().map(Note::from);
         directed
             .or_else(|| self.base.note.clone())

@@ -9,6 +9,7 @@ pub(in crate::procedure) mod act;
 pub(in crate::procedure) mod appeal_stay;
 pub(in crate::procedure) mod benches;
 pub(in crate::procedure) mod cell;
+pub(in crate::procedure) mod crowds;
 pub(in crate::procedure) mod disputes;
 pub(in crate::procedure) mod draft;
 pub(in crate::procedure) mod imposed;

@@ -12,6 +12,7 @@ use std::sync::{Arc, OnceLock};
 use super::act::{Act, Roles};
 use super::appeal_stay::AppealStays;
 use super::benches::Benches;
+use super::crowds::Crowds;
 use super::disputes::Disputes;
 use super::draft::{Draft, is_order, reached_by};
 use super::imposed::imposed_for;
@@ -72,6 +73,8 @@ pub(in crate::procedure) struct Plot {
     pub acts: Rows<Act>,
     /// The same as a graph, with what law adds.
     pub graph: EventGraph,
+    /// Of events on which very many act, these by what they do.
+    pub crowds: Crowds,
     /// What must have happened before what.
     pub causes: EventGraph,
     /// Whether an event decides on orders below as a mandate would bring it.
@@ -183,12 +186,14 @@ impl Script {
         let contempts = contempts(case);
         let imposed = imposed_for(&acts, &draft, &contempts);
         let rests = rests(&confined_under, &carried_out, &added.made_with, &imposed);
+        let graph = graph(&acts, &rests, count);
         let plot = Plot {
             owners: ticks.iter().map(|tick| tick.0).collect(),
             events,
             followed: followed(case, &draft),
             carried_out_by: by_ruling(carried_out.into_iter()),
-            graph: graph(&acts, &rests, count),
+            crowds: Crowds::of(&graph, count),
+            graph,
             causes: causes(&acts, count),
             judges: acts.each_has(|act| act.is_of_judgment),
             upheld: OnceLock::new(),
@@ -304,8 +309,11 @@ impl Script {
         target: usize,
         test: impl Fn(Verb) -> bool + 'a,
     ) -> impl Iterator<Item = usize> + 'a {
-        let acting = self.graph.acting_on(target);
-        acting.filter(move |tie| test(tie.verb)).map(|tie| tie.from)
+        let few = self.crowds.few(target, &test);
+        let all = few.is_none().then(|| self.graph.acting_on(target));
+        let of_all = all.into_iter().flatten();
+        let of_all = of_all.filter(move |tie| test(tie.verb)).map(|tie| tie.from);
+        few.into_iter().flatten().chain(of_all)
     }
 
     /// Whether the mandate of a decision is not in the file, be it that others are.

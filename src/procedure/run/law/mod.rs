@@ -409,8 +409,9 @@ impl<'a> Facts<'a> {
 
     /// Whether something is for the time of an appeal, by its kind or by what it is said to do.
     pub(in crate::procedure) fn lasts_for_appeal(&self, event: usize) -> bool {
+        let mut acts = self.acts[event].iter().take(MOST_ON_ONE);
         self.is(event, KindRole::UntilMandate)
-            || self.acts[event].iter().any(Self::enjoins_pending_appeal)
+            || acts.any(Self::enjoins_pending_appeal)
             || self.is_on_bond(event)
     }
 

@@ -18,7 +18,9 @@ impl Facts<'_> {
     /// under it.
     pub(in crate::procedure) fn is_on_bond(&self, stay: usize) -> bool {
         let holds = |act: &&Act| act.verb.meaning().order == OrderEffect::Hold;
-        let mut held = self.acts[stay].iter().filter(holds).peekable();
+        // What holds very many orders is asked about each of them.
+        let acts = || self.acts[stay].iter().take(MOST_ON_ONE);
+        let mut held = acts().filter(holds).peekable();
         if held.peek().is_none() {
             return false;
         }
@@ -27,7 +29,7 @@ impl Facts<'_> {
         let mut acting = self.acting[stay].iter().take(MOST_ON_ONE);
         secures(stay)
             || held.any(waits_for_one)
-            || self.acts[stay].iter().any(|act| secures(act.target))
+            || acts().any(|act| secures(act.target))
             || acting.any(|event| secures(*event))
     }
 

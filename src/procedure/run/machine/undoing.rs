@@ -271,9 +271,11 @@ impl Machine<'_> {
         // What an earlier opinion had decided the one in its place has decided.
         let line = self.line_of(actor);
         let mut matters: Vec<usize> = Vec::new();
+        let is_matter = |event: &usize| script.lives[*event] == Life::Pending;
         for act in &script.acts[actor] {
-            matters.push(act.target);
-            matters.extend(script.graph.acting_on(act.target).map(|tie| tie.from));
+            let acting = script.graph.acting_on(act.target).map(|tie| tie.from);
+            let told = std::iter::once(act.target).chain(acting);
+            matters.extend(told.filter(is_matter));
         }
         matters.sort_unstable();
         matters.dedup();
@@ -315,8 +317,7 @@ impl Machine<'_> {
             let is_appeal = acts.any(|act| act.verb.meaning().review.goes_to_court());
             let was_granted = is_reheard && machine.grants_writ(actor, matter);
             let comes_back = revives_appeals && is_appeal || was_refused(matter) || was_granted;
-            let is_matter = script.lives[matter] == Life::Pending && comes_back;
-            let slot = machine.begun(matter).filter(|_| is_matter)?;
+            let slot = machine.begun(matter).filter(|_| comes_back)?;
             let mut turns = machine.cells[slot].turns.iter().rev();
             let is_own = |turn: &Turn| is_decided_by(script, &line, turn, matter);
             let own = turns.find(|turn| is_own(turn) || ends_all(script, turn, matter))?;
