@@ -172,12 +172,8 @@ impl Script {
         let ticks = [std::mem::take(&mut draft.ticks), added.ticks].concat();
         draft.add_ticks(&ticks);
         let count = draft.ids.len();
-        stated.resize_with(count, Vec::new);
         courts.resize(count, None);
-        for (event, act) in added.acts {
-            stated[event].push(act);
-        }
-        let acts = Rows::of(stated);
+        let acts = with_law(stated, added.acts, count);
         let confined_under = confined_under(case, &acts, &draft);
         let carried_out: Vec<(usize, usize)> = carried_out(&acts, &draft, &courts).collect();
         let contempts = contempts(case);
@@ -393,6 +389,19 @@ impl Script {
     pub(in crate::procedure) fn is(&self, event: usize, role: KindRole) -> bool {
         self.roles[event].has(role)
     }
+}
+
+/// What each event and tick does, what law adds behind what the file states.
+fn with_law(
+    mut stated: Vec<Vec<Act>>,
+    added: impl IntoIterator<Item = (usize, Act)>,
+    count: usize,
+) -> Rows<Act> {
+    stated.resize_with(count, Vec::new);
+    for (event, act) in added {
+        stated[event].push(act);
+    }
+    Rows::of(stated)
 }
 
 /// The days under which events stand in the file on whose day the sources differ.

@@ -148,9 +148,10 @@ impl Facts<'_> {
         let decided = self.dates[decision].latest()?;
         let is_criminal = |event| self.is(event, KindRole::Sentences);
         let days = rule.mandate_after.as_ref()?;
-        let is_party = match self.kept().any(is_criminal) {
-            true => Certainty::No,
-            false => self.united_states_is_party(decision),
+        let is_party = if self.kept().any(is_criminal) {
+            Certainty::No
+        } else {
+            self.united_states_is_party(decision)
         };
         let day = |with| last_day(decided, i64::from(days.days_from(decided, with)));
         Some((
