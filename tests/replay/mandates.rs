@@ -187,6 +187,7 @@ fn only_the_united_states_have_longer_to_ask_for_rehearing() {
         "name = \"Pond Service\";jurisdiction = \"us\"",
         "name = \"Otter\";full = \"Ann Otter, U.S. Attorney for Ohio\"",
         "name = \"Federal Pond Commission\"",
+        "name = \"FDA\"",
         "name = \"Office of Otters\";part-of = \"u\"\n[[party]];id = \"u\";\
          kind = \"government\";name = \"The Government\";jurisdiction = \"us\"",
     ] {

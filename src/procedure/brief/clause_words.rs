@@ -366,6 +366,9 @@ impl ClauseWriter<'_> {
         // So is what a rule stays of it.
         let note =
             note.filter(|_| order.status != OrderStatus::StayedInPart || !self.is_of_rule(order));
+        // Whether what modified it had taken effect is told with that.
+        let is_modified = order.status == OrderStatus::Modified;
+        let note = note.filter(|note| !is_modified || !note.contains("is not in the file"));
         match note {
             Some(note) if outlived && Course::is_of_money(&note) => format!("{text}; {note}"),
             Some(note) if outlived => {

@@ -15,7 +15,7 @@ const DEEPEST: usize = 4;
 const UNITED_STATES: &str = "us";
 
 /// What names of the United States, its agencies and officers have in them.
-const FEDERAL: [&str; 14] = [
+const FEDERAL: [&str; 33] = [
     "united states",
     "u.s.",
     "usa",
@@ -29,7 +29,26 @@ const FEDERAL: [&str; 14] = [
     "social security administration",
     "drug enforcement administration",
     "food and drug administration",
-    "president of the united states",
+    "bureau of investigation",
+    "atf",
+    "cfpb",
+    "cia",
+    "cms",
+    "dea",
+    "dhs",
+    "epa",
+    "fbi",
+    "fcc",
+    "fda",
+    "ferc",
+    "ftc",
+    "hhs",
+    "hud",
+    "irs",
+    "nlrb",
+    "nsa",
+    "uscis",
+    "usda",
 ];
 
 /// What names of States and what belongs to them have in them.
