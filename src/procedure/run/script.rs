@@ -137,6 +137,8 @@ pub(in crate::procedure) struct Plot {
     pub rule_stays: HashMap<usize, RuleStay>,
     /// Whether each event is of an authority or a court of the European Union.
     pub of_union: Vec<bool>,
+    /// Whether each event is of an authority that has a place among the courts, such as a board.
+    pub of_authority: Vec<bool>,
     /// What appeals do to orders by law.
     pub appeal_stays: AppealStays,
     /// By order of which nobody can say whether it outlives its case, the final decision of that.
@@ -208,6 +210,7 @@ impl Script {
             stands,
             called: benches.called(&courts),
             of_union: benches.of_union(&courts),
+            of_authority: benches.of_authority(&courts),
             continued: added.continued,
             grants_by_mandate: added.grants_by_mandate,
             courts,
@@ -259,7 +262,7 @@ impl Script {
 
     /// Whether an event is an act of an authority, and not of a court.
     pub(in crate::procedure) fn is_of_authority(&self, event: usize) -> bool {
-        !self.by_court[event] || self.courts[event].is_none()
+        !self.by_court[event] || self.courts[event].is_none() || self.of_authority[event]
     }
 
     /// Number of events and ticks, kept or not.
