@@ -21,12 +21,9 @@ use super::run::machine::Machine;
 use super::run::machine::observation::Observation;
 use super::run::script::Script;
 use super::scenario::{Doubt, Possibility, possibilities, statuses};
-use super::state::{Binding, ContemptState, DeadlineState, DecidedState, OrderState, PartState};
+use super::state::{Binding, DeadlineState, DecidedState, OrderState, PartState};
 use super::viewpoint::lens::Lens;
-use crate::model::{
-    Case, Catalogue, Certainty, Contempt, ContemptNature, ContemptSanction, Day, EventId, KindRole,
-    Life, OrderEffect, Verb,
-};
+use crate::model::{Case, Catalogue, Certainty, Day, EventId, KindRole, Life, OrderEffect, Verb};
 
 /// Most events named as those on which an uncertain answer depends.
 pub(super) const MAX_NAMED: usize = 3;
@@ -264,6 +261,9 @@ impl Course {
         });
         let unissued = unissued.map(|change| change.ended_by.unwrap_or(change.event));
         let unissued = unissued.or_else(|| self.revived_by_unissued(event, changes, day));
+        let modified = began.filter(|_| status == OrderStatus::Modified);
+        let modified = modified.map(|change| change.event);
+        let modified = modified.filter(|by| self.is_modified_by_unissued(event, *by, day));
         let outlived = status.binds()
             && self
                 .restraints
@@ -280,7 +280,9 @@ impl Course {
         let is_idle = decided.is_some_and(|(_, by)| {
             self.is_on_condition(by, event) && (status.is_over() || !runs(by))
         });
-        let decided = decided.filter(|_| !is_idle);
+        let has_fallen =
+            |by: usize| self.script.is_order(by) && self.status_on(by, day).is_struck_down();
+        let decided = decided.filter(|(_, by)| !is_idle && !has_fallen(*by));
         let note = last.and_then(|change| change.note.as_ref());
         let note = note.filter(|_| !is_idle);
         let note = note.map(|note| note.told(&self.script));
@@ -299,7 +301,7 @@ impl Course {
             note: note
                 .or_else(|| outlived.then(|| self.restraints.note(event).to_owned()))
                 .or_else(|| lapsed.then(|| LAPSE_NOTE.to_owned()))
-                .or_else(|| Some(self.why_unissued(unissued?, day)))
+                .or_else(|| Some(self.why_unissued(unissued.or(modified)?, day)))
                 .or_else(|| perhaps_stayed.clone()),
             binds: if outlived || lapsed || unissued.is_some() || perhaps_stayed.is_some() {
                 Binding::Unknown
@@ -467,69 +469,6 @@ impl Course {
             });
         }
         parts
-    }
-
-    /// What is known of an order of contempt.
-    fn contempt_on(
-        &self,
-        event: usize,
-        status: OrderStatus,
-        parts: &[PartState],
-        day: Day,
-    ) -> Option<ContemptState> {
-        let told = self.script.contempts.get(&event).cloned();
-        if told.is_none() && !self.script.punishes(event) || status == OrderStatus::NotYet {
-            return None;
-        }
-        let did = |wanted: Verb| {
-            let mut by = self.script.touchers(event, move |verb| verb == wanted);
-            by.any(|by| self.happened(by, day) == Certainty::Yes)
-        };
-        let told = told.unwrap_or_default();
-        let runs = self.runs(event, status, &told, day);
-        let is_purged = did(Verb::Purges);
-        let is_spent = status == OrderStatus::Spent
-            && parts.iter().all(|part| part.status == OrderStatus::Spent);
-        Some(ContemptState {
-            told,
-            runs,
-            paid: did(Verb::Satisfies).then_some(true),
-            purged: (status != OrderStatus::Unknown)
-                .then_some(is_purged && (is_spent || status.is_struck_down())),
-        })
-    }
-
-    /// Whether what a contempt costs for each day, or confines to, still runs. Once there is nothing
-    /// left to obey there is nothing to coerce: Shillitani v. United States, 384 U.S. 364, 371-372
-    /// (1966). What has accrued stands.
-    fn runs(
-        &self,
-        contempt: usize,
-        status: OrderStatus,
-        told: &Contempt,
-        day: Day,
-    ) -> Option<bool> {
-        let for_days = matches!(
-            told.sanction,
-            Some(ContemptSanction::FinePerDay | ContemptSanction::Confinement)
-        );
-        if !for_days || !status.binds() {
-            return None;
-        }
-        let obeyed = self.script.to_be_obeyed(contempt);
-        let statuses: Vec<OrderStatus> = obeyed
-            .iter()
-            .map(|order| self.status_on(*order, day))
-            .collect();
-        let is_over = !statuses.is_empty() && statuses.iter().all(|status| status.is_over());
-        // What took the place of an order may command the same.
-        let is_replaced = is_over && statuses.contains(&OrderStatus::Superseded);
-        match told.nature {
-            Some(ContemptNature::Criminal) => None,
-            _ if is_replaced => None,
-            Some(ContemptNature::Civil) => Some(!is_over),
-            None => (!is_over).then_some(true),
-        }
     }
 
     pub(super) fn deadline_on(&self, event: usize, day: Day) -> DeadlineState {

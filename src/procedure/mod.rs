@@ -9,6 +9,7 @@
 
 mod brief;
 mod chronology;
+mod contempt_course;
 mod course;
 mod courts;
 mod deadlines;

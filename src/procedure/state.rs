@@ -128,6 +128,8 @@ pub struct ContemptState {
     /// Whether what it costs for each day still runs; `None` where nobody says, or it costs nothing
     /// for each day.
     pub runs: Option<bool>,
+    /// Whether what it is to bring about was stayed, so that nobody can say whether it ran meanwhile.
+    pub is_held_up: bool,
 }
 
 /// What was so on one day, at its end.

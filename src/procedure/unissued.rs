@@ -126,6 +126,17 @@ impl Course {
         !self.script.stands[order] || self.script.is(order, KindRole::Tries)
     }
 
+    /// Whether what changed an order on appeal had perhaps not taken effect, since the mandate had not issued:
+    /// it binds all the same, as changed or as it was.
+    pub(super) fn is_modified_by_unissued(&self, order: usize, by: usize, day: Day) -> bool {
+        let mut acts = self.script.acts[by].iter();
+        let modifies = acts.any(|act| {
+            let changes = act.verb.meaning().order == OrderEffect::Modify;
+            act.target == order && changes && act.is_of_judgment && act.start == Start::AtOnce
+        });
+        modifies && self.is_executed(order) && self.is_unissued(by, day)
+    }
+
     /// Whether a decision took an order away that commands something, and its mandate had not issued
     /// in the ordinary course.
     pub(super) fn is_struck_by_unissued(&self, order: usize, by: usize, day: Day) -> bool {

@@ -69,3 +69,21 @@ fn what_the_decision_did_not_reach_stays_as_it_was() {
         "? 2032-07-06 I vacated / ? 2032-07-06 P in-force",
     );
 }
+
+#[test]
+fn what_an_injunction_had_replaced_does_not_come_back_when_that_is_open() {
+    put(
+        &case(&[
+            COMPLAINT,
+            "2031-01-05 tro T txnd | to = \"b\"",
+            "2031-02-03 injunction I txnd | to = \"b\";does = { supersedes = \"T\" }",
+            NOTICE,
+            "2031-06-02 opinion O ca5 | does = { affirms = \"I\" }",
+            PETITION,
+            GRANT,
+            "2032-06-02 opinion D scotus | does = { reverses = \"O\" }",
+            SENT,
+        ]),
+        "? 2032-07-06 I unknown / ? 2032-07-06 T superseded",
+    );
+}

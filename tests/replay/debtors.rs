@@ -45,6 +45,17 @@ fn whether_a_judgment_against_a_debtor_binds_is_open() {
         &[SUIT, JUDGMENT, PETITION, motion, relief],
         "?binds 2030-06-02 J unknown / ?binds 2030-06-04 J yes",
     );
+    let stay = "2030-05-01 stay S nysb | to = [\"a\", \"c\"];does = { follows-from = \"P\" }";
+    for (freed, binds) in [("a", "yes"), ("c", "unknown")] {
+        let lifted = format!(
+            "2030-06-03 order R nysb | does = {{ lifts-stay = \"S\", as-to = \"{freed}\" }};\
+             stayed-by-rule = false"
+        );
+        check(
+            &[SUIT, JUDGMENT, PETITION, stay, &lifted],
+            &format!("?binds 2030-06-02 J unknown / ?binds 2030-06-04 J {binds}"),
+        );
+    }
     // That of somebody else, against somebody else, or of after, is not stayed.
     for line in [
         "2030-02-01 judgment J nysd | to = \"c\";for-money = true",

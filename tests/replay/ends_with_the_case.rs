@@ -112,6 +112,11 @@ fn a_restraining_order_ends_with_the_ruling_for_which_it_waits() {
         );
     }
     let denial = "2030-01-28 denial R nysd | does = { denies = \"M\" }";
+    let later = "2030-01-28 denial R nysd | does = { denies = \"M\" };from = \"2030-02-04\"";
+    check(
+        &[COMPLAINT, MOTION, TRO, later],
+        "?binds 2030-02-03 T yes / ? 2030-02-04 T spent",
+    );
     // What prolonged it ends with it.
     let longer = "2030-01-15 order X nysd | does = { extends-stay = \"T\" }";
     check(

@@ -81,6 +81,7 @@ fn an_express_later_day_goes_before_the_ruling_for_which_a_stay_waits() {
         "does = [{ denies = \"M\" }, { lifts-stay = \"S\", from = \"2031-03-10\" }]",
         "does = [{ denies = \"M\" }, { dissolves = \"S\", from = \"2031-03-10\" }]",
         "does = [{ denies = \"M\" }, { lifts-stay = \"S\" }];from = \"2031-03-10\"",
+        "does = [{ denies = \"M\" }, { lifts-stay = \"I\", from = \"2031-03-10\" }]",
         "does = [{ denies = \"M\" }, { extends = \"S\", until = \"2031-03-09\" }]",
     ] {
         let denied = format!("2031-03-03 denial D ca5 | {later}");
@@ -92,6 +93,14 @@ fn an_express_later_day_goes_before_the_ruling_for_which_a_stay_waits() {
         );
         says_nothing_of(&case, "2031-03-05", "had been lifted");
     }
+    let lifted = "2031-03-03 denial D ca5 | does = [{ denies = \"M\" }, \
+                  { lifts-stay = \"I\", from = \"2031-03-10\" }]";
+    let lifted = case(&[&before[..], &[lifted]].concat());
+    says(
+        &lifted,
+        "2031-03-05",
+        "its stay was to be lifted from 10 March 2031",
+    );
     // Where the ruling says nothing, the stay ends with it.
     let denied = "2031-03-03 denial D ca5 | does = { denies = \"M\" }";
     put(

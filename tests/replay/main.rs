@@ -24,6 +24,7 @@ mod grounds;
 mod injunctions_told;
 mod interim;
 mod invented;
+mod lasting_changes;
 mod later_days;
 mod law;
 mod lists;

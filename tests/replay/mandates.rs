@@ -187,6 +187,7 @@ fn only_the_united_states_have_longer_to_ask_for_rehearing() {
         "name = \"Pond Service\";jurisdiction = \"us\"",
         "name = \"Otter\";full = \"Ann Otter, U.S. Attorney for Ohio\"",
         "name = \"Federal Pond Commission\"",
+        "name = \"FDA\"",
         "name = \"Office of Otters\";part-of = \"u\"\n[[party]];id = \"u\";\
          kind = \"government\";name = \"The Government\";jurisdiction = \"us\"",
     ] {
@@ -286,6 +287,15 @@ fn a_rule_sent_back_without_vacatur_stays_in_force() {
             "{RULE} / 2030-06-03 opinion O @cadc grants P remands R / {mandate}
             ? 2030-06-04 R in-force / ?binds 2030-06-04 R yes / ? 2030-08-01 R in-force
             ?binds 2030-08-01 R yes / ?pending 2030-08-01 / !none open-consequence"
+        ));
+    }
+    // So does the order of a board, and one that is sent back in part.
+    for remands in ["grants P remands R", "grants-in-part P remands~ R"] {
+        check_shipped(&format!(
+            "2029-10-23 decision-of-authority R @nlrb to=acme
+            2029-11-20 petition P @ca6 by=acme challenges R / 2030-06-03 opinion O @ca6 {remands}
+            2030-07-29 mandate M @ca6 follows-from O
+            ? 2030-06-04 R in-force / ? 2030-08-01 R in-force / !none open-consequence"
         ));
     }
     // One that is vacated besides is gone with the mandate; so is one that is vacated in part, in that.

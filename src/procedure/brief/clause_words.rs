@@ -12,7 +12,7 @@ use super::clause::Clause;
 use super::contempt_words::contempt_text;
 use super::duty_words::{duty_part_text, duty_text};
 use super::names::joined_names;
-use super::stay_words::{is_as_the_rest, is_told_with_whole};
+use super::stay_words::{is_as_the_rest, is_told_with_whole, to_be_done};
 use super::tally_words::{more_duties, more_orders};
 use super::upholding::upholds;
 use super::writer::{ClauseWriter, first_remark, plain, when};
@@ -366,6 +366,9 @@ impl ClauseWriter<'_> {
         // So is what a rule stays of it.
         let note =
             note.filter(|_| order.status != OrderStatus::StayedInPart || !self.is_of_rule(order));
+        // Whether what modified it had taken effect is told with that.
+        let is_modified = order.status == OrderStatus::Modified;
+        let note = note.filter(|note| !is_modified || !note.contains("is not in the file"));
         match note {
             Some(note) if outlived && Course::is_of_money(&note) => format!("{text}; {note}"),
             Some(note) if outlived => {
@@ -554,10 +557,10 @@ impl ClauseWriter<'_> {
             }
         });
         if let Some((effect, from)) = later {
-            let on = effect.on_condition().map(|on| format!(" {}", if_so(on)));
-            let (verb, by) = (effect.verb.label(), self.namer.long(by));
-            let on = on.unwrap_or_default();
-            return format!("it was to be {verb} from {} by {by}{on}", plain(from));
+            let on = effect.on_condition();
+            let on = on.map_or_else(String::new, |on| format!(" {}", if_so(on)));
+            let (what, by) = (to_be_done(effect), self.namer.long(by));
+            return format!("{what} from {} by {by}{on}", plain(from));
         }
         match note.filter(|note| note.starts_with("to be ")) {
             Some(note) => format!("it was {note}"),

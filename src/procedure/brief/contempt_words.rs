@@ -248,6 +248,9 @@ fn particulars(
         Some(false) if is_confinement && is_confinement_told => "",
         Some(false) if is_confinement => ", though there was nothing left to obey",
         Some(false) => ", which no longer ran since there was nothing left to obey",
+        None if contempt.is_held_up => {
+            ", of which it is not known whether it ran while there was nothing to obey"
+        }
         _ => "",
     };
     if parts.is_empty() {

@@ -33,16 +33,11 @@ impl Teller<'_> {
         let owed = self.owed_orders();
         let of_duty = |order: &OrderState| owed.iter().any(|known| known.index == order.index);
         let others = digest.orders.iter().filter(|order| !of_duty(order));
-        let upheld = self.upheld_by_what_falls();
-        let is_known = |order: &OrderState| {
-            let mut known = owed.iter().chain(&digest.orders);
-            known.any(|known| known.index == order.index)
-        };
-        let upheld = upheld.iter().filter(|order| !is_known(order));
+        let upheld = self.upheld_by_what_falls(&owed);
         let orders: Vec<&OrderState> = owed
             .iter()
             .chain(others)
-            .chain(upheld)
+            .chain(&upheld)
             .filter(|order| !is_contempt(order) && !told.contains(&order.index))
             .filter(|order| !self.waits_for_cause(order))
             .collect();
@@ -132,8 +127,8 @@ impl Teller<'_> {
     }
 
     /// The orders that bind somebody and were upheld by what the last decision struck down, which has not
-    /// taken effect: they no longer speak through that.
-    fn upheld_by_what_falls(&self) -> Vec<OrderState> {
+    /// taken effect, but for those that are told anyhow: they no longer speak through that.
+    fn upheld_by_what_falls(&self, owed: &[OrderState]) -> Vec<OrderState> {
         let Some(Clause::Ruling { acts, .. }) = &self.ruling else {
             return Vec::new();
         };
@@ -142,7 +137,12 @@ impl Teller<'_> {
         let struck = struck.filter_map(|act| self.replay.position(&act.target));
         let orders = struck.flat_map(|ruling| self.upheld_by(ruling));
         let orders = orders.take(MAX_ORDERS).map(|order| self.state(order));
-        orders.filter(|order| self.binds_besides(order)).collect()
+        let is_known = |order: &OrderState| {
+            let mut known = owed.iter().chain(&self.digest.orders);
+            known.any(|known| known.index == order.index)
+        };
+        let orders = orders.filter(|order| self.binds_besides(order) && !is_known(order));
+        orders.collect()
     }
 
     /// Orders with those behind them of which the same remark is made, so that it is made once.

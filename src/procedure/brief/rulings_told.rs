@@ -79,6 +79,9 @@ impl Teller<'_> {
         let unissued = |target: &usize| {
             self.course()
                 .is_struck_by_unissued(*target, event, self.digest.on)
+                || self
+                    .course()
+                    .is_modified_by_unissued(*target, event, self.digest.on)
         };
         if is_order && self.course().status_on(event, self.digest.on) == OrderStatus::Stayed {
             let mut acts = script.acts[event].iter();

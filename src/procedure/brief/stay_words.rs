@@ -7,7 +7,7 @@ use super::super::run::act::Start;
 use super::super::run::draft::THE_REST;
 use super::super::state::{OrderState, PartState};
 use super::writer::ClauseWriter;
-use crate::model::{Certainty, DateStyle, EventDate, OrderEffect, Verb, day_text};
+use crate::model::{Certainty, DateStyle, Effect, EventDate, OrderEffect, Verb, day_text};
 
 impl ClauseWriter<'_> {
     /// `had been stayed by the 4th Cir. since 20 March 2019`, of an order or of a part of it.
@@ -133,4 +133,12 @@ pub(super) fn is_as_the_rest(order: &OrderState, part: &PartState) -> bool {
     };
     let is_idle = |other: &PartState| !other.status.binds();
     is_partial && part.status.binds() && order.parts.iter().any(is_idle) && !names_rest()
+}
+
+/// That an effect is to do something to an order later: `it was to be vacated`, `its stay was to be lifted`.
+pub(super) fn to_be_done(effect: &Effect) -> String {
+    match effect.verb.meaning().order {
+        OrderEffect::Release => "its stay was to be lifted".to_owned(),
+        _ => format!("it was to be {}", effect.verb.label()),
+    }
 }

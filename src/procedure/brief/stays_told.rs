@@ -9,7 +9,7 @@ use super::super::run::act::{Act, Start};
 use super::clause::{Clause, RulingAct};
 use super::ruling_words::grouped;
 use super::telling::Teller;
-use super::writer::{ClauseWriter, when};
+use super::writer::{ClauseWriter, plain, when};
 use crate::model::{
     Certainty, EventDate, EventId, KindRole, Life, Occasion, OrderEffect, PendingEffect, as_to,
     days_between, listed,
@@ -205,7 +205,10 @@ impl ClauseWriter<'_> {
                 let day = day.strip_prefix("on ").unwrap_or(&day);
                 format!("{name}{part} with effect from {day}")
             }
-            (OrderEffect::Release, _) if !is_stay => format!("the stay of {name}{part}"),
+            (OrderEffect::Release, from) if !is_stay => {
+                let from = from.map(|from| format!(" with effect from {}", plain(from)));
+                format!("the stay of {name}{part}{}", from.unwrap_or_default())
+            }
             // Of an order that also stayed something, the stay is what fell.
             (OrderEffect::Strike(_), _) if !is_stay => {
                 let event = self.namer.event(&act.target);

@@ -155,6 +155,8 @@ fn contempt_words(contempt: &ContemptState) -> Option<String> {
     // That nobody tells of a purge is no statement that there was none.
     parts.extend((contempt.purged == Some(true)).then(|| "purged".to_owned()));
     parts.extend((contempt.runs == Some(false)).then(|| "no longer running".to_owned()));
+    let held_up = "whether it runs while there is nothing to obey is not known";
+    parts.extend(contempt.is_held_up.then(|| held_up.to_owned()));
     let head = match head {
         Some(nature) => format!("{nature} contempt"),
         None if parts.is_empty() => return None,

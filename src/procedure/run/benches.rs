@@ -194,6 +194,13 @@ impl<'a> Benches<'a> {
             .collect()
     }
 
+    /// Whether each of these is an authority.
+    pub(in crate::procedure) fn of_authority(&self, courts: &[Option<CourtId>]) -> Vec<bool> {
+        let is_it = |id: &CourtId| self.level(id) == Some(CourtLevel::Authority);
+        let courts = courts.iter();
+        courts.map(|id| id.as_ref().is_some_and(is_it)).collect()
+    }
+
     /// What the mandates of these courts are called that have another word for them, by place.
     pub(in crate::procedure) fn called(
         &self,

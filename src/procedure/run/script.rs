@@ -140,6 +140,8 @@ pub(in crate::procedure) struct Plot {
     pub rule_stays: HashMap<usize, RuleStay>,
     /// Whether each event is of an authority or a court of the European Union.
     pub of_union: Vec<bool>,
+    /// Whether each event is of an authority that has a place among the courts, such as a board.
+    pub of_authority: Vec<bool>,
     /// What appeals do to orders by law.
     pub appeal_stays: AppealStays,
     /// By order of which nobody can say whether it outlives its case, the final decision of that.
@@ -175,12 +177,8 @@ impl Script {
         let ticks = [std::mem::take(&mut draft.ticks), added.ticks].concat();
         draft.add_ticks(&ticks);
         let count = draft.ids.len();
-        stated.resize_with(count, Vec::new);
         courts.resize(count, None);
-        for (event, act) in added.acts {
-            stated[event].push(act);
-        }
-        let acts = Rows::of(stated);
+        let acts = with_law(stated, added.acts, count);
         let confined_under = confined_under(case, &acts, &draft);
         let carried_out: Vec<(usize, usize)> = carried_out(&acts, &draft, &courts).collect();
         let contempts = contempts(case);
@@ -217,6 +215,7 @@ impl Script {
             stands,
             called: benches.called(&courts),
             of_union: benches.of_union(&courts),
+            of_authority: benches.of_authority(&courts),
             continued: added.continued,
             grants_by_mandate: added.grants_by_mandate,
             courts,
@@ -268,7 +267,7 @@ impl Script {
 
     /// Whether an event is an act of an authority, and not of a court.
     pub(in crate::procedure) fn is_of_authority(&self, event: usize) -> bool {
-        !self.by_court[event] || self.courts[event].is_none()
+        !self.by_court[event] || self.courts[event].is_none() || self.of_authority[event]
     }
 
     /// Number of events and ticks, kept or not.
@@ -401,6 +400,19 @@ impl Script {
     pub(in crate::procedure) fn is(&self, event: usize, role: KindRole) -> bool {
         self.roles[event].has(role)
     }
+}
+
+/// What each event and tick does, what law adds behind what the file states.
+fn with_law(
+    mut stated: Vec<Vec<Act>>,
+    added: impl IntoIterator<Item = (usize, Act)>,
+    count: usize,
+) -> Rows<Act> {
+    stated.resize_with(count, Vec::new);
+    for (event, act) in added {
+        stated[event].push(act);
+    }
+    Rows::of(stated)
 }
 
 /// The days under which events stand in the file on whose day the sources differ.

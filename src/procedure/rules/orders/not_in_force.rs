@@ -5,7 +5,7 @@ use crate::procedure::rules::{Facts, Rule, how_to_revive};
 use crate::procedure::run::act::Act;
 use crate::procedure::run::machine::observation::Observation;
 use crate::procedure::run::script::Script;
-use crate::procedure::{Finding, FindingSeverity};
+use crate::procedure::{Finding, FindingSeverity, OrderStatus};
 
 pub(in crate::procedure::rules) const RULE: Rule = Rule {
     name: "not-in-force",
@@ -31,6 +31,9 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         if verb.meaning().duty == DutyEffect::Punish || undoes_its_end(script, *actor, *target) {
             continue;
         }
+        if *status == OrderStatus::Stayed && bound_that_day(facts, *target, *actor) {
+            continue;
+        }
         let message = format!(
             "“{}” {} “{}”, which was {} then.",
             script.title(*actor),
@@ -46,6 +49,23 @@ fn find(facts: &Facts<'_>) -> Vec<Finding> {
         findings.push(facts.soften_when_doubtful(finding, *target, *actor));
     }
     findings
+}
+
+/// Whether an order bound on the day of an event since what had stayed it lasted until the day before: the
+/// first change of that day after the event was of no event of the case.
+fn bound_that_day(facts: &Facts<'_>, order: usize, event: usize) -> bool {
+    let course = &facts.replay.course;
+    let Some(day) = course.script.dates[event].exact() else {
+        return false;
+    };
+    let place = |event: usize| course.chronology.place[event];
+    let of_day = |change: usize| course.script.dates[change].exact() == Some(day);
+    let changes = course.histories[order].changes.iter();
+    let mut later =
+        changes.filter(|change| of_day(change.event) && place(change.event) > place(event));
+    later
+        .next()
+        .is_some_and(|change| course.script.is_tick(change.event) && change.status.binds())
 }
 
 /// So many effects of one event are looked at. No real decision has more.

@@ -145,14 +145,25 @@ impl Facts<'_> {
             .flat_map(|act| &self.case.events[act.target].by)
             .collect();
         let grants = |event: &usize| {
+            self.acts[*event].iter().any(|act| {
+                let asked = &self.case.events[act.target];
+                act.verb.meaning().pending == PendingEffect::Grant
+                    && self.is(act.target, KindRole::AboutAStay)
+                    && asked.by.iter().any(|party| holders.contains(&party))
+            })
+        };
+        let lifts = |event: &usize| {
+            (0..self.acts[*event].len()).any(|act| self.frees_of_automatic_stay(*event, act))
+                && self.case.events[*event].does.iter().any(|effect| {
+                    let mut of = effect.as_to.iter();
+                    effect.verb.meaning().order == OrderEffect::Release
+                        && (effect.as_to.is_empty() || of.any(|party| holders.contains(&party)))
+                })
+        };
+        let grants = |event: &usize| {
             self.courts[*event] == self.courts[case.petition]
                 && self.rank(*event) > self.rank(case.petition)
-                && self.acts[*event].iter().any(|act| {
-                    let asked = &self.case.events[act.target];
-                    act.verb.meaning().pending == PendingEffect::Grant
-                        && self.is(act.target, KindRole::AboutAStay)
-                        && asked.by.iter().any(|party| holders.contains(&party))
-                })
+                && (grants(event) || lifts(event))
         };
         let relief = self.kept().filter(grants);
         relief.min_by_key(|event| self.rank(*event))

@@ -365,6 +365,7 @@ impl<'a> Facts<'a> {
         self.told = systems.collect();
         let sent = self.sent_by(&mandates);
         self.denied = self.denials_of_rehearing();
+        let is_named = self.united_states_is_named();
         for event in self.kept() {
             if !self.is_judgment(event) {
                 continue;
@@ -396,7 +397,7 @@ impl<'a> Facts<'a> {
                 self.tie_what_holds_mandate(event, holds);
             }
             if waits && !self.is_sent(event, &sent) {
-                self.note_unsent(event, is_told);
+                self.note_unsent(event, is_told, is_named);
             }
         }
     }

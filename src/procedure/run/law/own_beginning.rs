@@ -33,7 +33,16 @@ impl Facts<'_> {
     /// Whether an event says itself that something it ends, or prolongs, goes on for some time.
     pub(in crate::procedure) fn lets_go_on(&self, by: usize, stay: usize) -> bool {
         let acts = self.acts.get(by).into_iter().flatten();
-        let mut on_it = acts.filter(|act| act.target == stay && !act.by_law());
+        let holds = |order: usize| {
+            let held = self.acts.get(stay).into_iter().flatten();
+            let mut held = held.filter(|act| act.verb.meaning().order == OrderEffect::Hold);
+            held.any(|act| act.target == order)
+        };
+        // A stay is lifted by its own name, or by that of what it holds.
+        let mut on_it = acts.filter(|act| {
+            let frees = act.verb.meaning().order == OrderEffect::Release && holds(act.target);
+            (act.target == stay || frees) && !act.by_law()
+        });
         on_it.any(|act| match act.verb.meaning().order {
             OrderEffect::Extend => true,
             OrderEffect::Release | OrderEffect::End(_) | OrderEffect::Strike(_) => {

@@ -44,6 +44,8 @@ impl Facts<'_> {
             let Some(ruling) = self.ruling_on_relief(order, &waits_for) else {
                 continue;
             };
+            // One that begins to bind later lets it go on until then.
+            let ruling = self.begins.get(&ruling).copied().unwrap_or(ruling);
             let holder = Holder {
                 stay: order,
                 is_whole: true,

@@ -237,7 +237,11 @@ impl Facts<'_> {
 
     /// Whether an act ends the automatic stay in a bankruptcy or frees something of it: a stay that
     /// is not said to stay an order.
-    fn frees_of_automatic_stay(&self, order: usize, number: usize) -> bool {
+    pub(in crate::procedure) fn frees_of_automatic_stay(
+        &self,
+        order: usize,
+        number: usize,
+    ) -> bool {
         let act = &self.acts[order][number];
         let frees = matches!(
             act.verb.meaning().order,

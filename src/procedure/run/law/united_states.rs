@@ -3,10 +3,10 @@
 //! A petition for rehearing may then be filed in a civil case within 45 days instead of 14: Fed. R. App.
 //! P. 40(d)(1), until 2024 40(a)(1). A State, a county or a city has the time that others have. It is
 //! told from what a party is, of what it is a part, and what it is called; of a government of which none
-//! of these says whose it is that is open. Start with [`Facts::united_states_is_party`].
+//! of these says whose it is that is open. Start with [`Facts::united_states_is_named`].
 
 use super::Facts;
-use crate::model::{Certainty, CourtLevel, Party, PartyKind};
+use crate::model::{Certainty, CourtLevel, KindRole, Party, PartyKind};
 
 /// How far what is part of what is followed.
 const DEEPEST: usize = 4;
@@ -15,7 +15,7 @@ const DEEPEST: usize = 4;
 const UNITED_STATES: &str = "us";
 
 /// What names of the United States, its agencies and officers have in them.
-const FEDERAL: [&str; 14] = [
+const FEDERAL: [&str; 33] = [
     "united states",
     "u.s.",
     "usa",
@@ -29,7 +29,26 @@ const FEDERAL: [&str; 14] = [
     "social security administration",
     "drug enforcement administration",
     "food and drug administration",
-    "president of the united states",
+    "bureau of investigation",
+    "atf",
+    "cfpb",
+    "cia",
+    "cms",
+    "dea",
+    "dhs",
+    "epa",
+    "fbi",
+    "fcc",
+    "fda",
+    "ferc",
+    "ftc",
+    "hhs",
+    "hud",
+    "irs",
+    "nlrb",
+    "nsa",
+    "uscis",
+    "usda",
 ];
 
 /// What names of States and what belongs to them have in them.
@@ -58,9 +77,13 @@ const LOCAL: [&str; 18] = [
 const NO_PARTY: [&str; 4] = ["amicus", "amici", "non-party", "nonparty"];
 
 impl Facts<'_> {
-    /// Whether the United States, an agency or an officer of it is a party to the case that a court of
-    /// appeals decided.
-    pub(in crate::procedure) fn united_states_is_party(&self, decision: usize) -> Certainty {
+    /// Whether the United States, an agency or an officer of it is among the parties of the file, where its
+    /// cases are civil: in a criminal case the time is the same for all.
+    pub(in crate::procedure) fn united_states_is_named(&self) -> Certainty {
+        let is_criminal = |event| self.is(event, KindRole::Sentences);
+        if self.kept().any(is_criminal) {
+            return Certainty::No;
+        }
         let takes_part = |party: &&Party| {
             let is_none = |role: &str| NO_PARTY.iter().any(|word| role.contains(word));
             let mut roles = party.roles.iter();
@@ -68,7 +91,15 @@ impl Facts<'_> {
         };
         let parties = self.case.parties.iter().filter(takes_part);
         let is_it = parties.map(|party| self.is_of_united_states(party, 0));
-        let is_named = is_it.max().unwrap_or(Certainty::No);
+        is_it.max().unwrap_or(Certainty::No)
+    }
+
+    /// Whether it is a party to the case that a court of appeals decided, where it is named so or not.
+    pub(in crate::procedure) fn united_states_is_party(
+        &self,
+        decision: usize,
+        is_named: Certainty,
+    ) -> Certainty {
         // An agency often defends what it decided, and not always: nobody does for a board that only
         // decided between others.
         let is_of_agency = |order: &usize| {
@@ -85,16 +116,6 @@ impl Facts<'_> {
     }
 
     fn is_of_united_states(&self, party: &Party, depth: usize) -> Certainty {
-        let names = [Some(&party.name), party.full.as_ref()];
-        let names: Vec<String> = names
-            .into_iter()
-            .flatten()
-            .map(|name| plain(name))
-            .collect();
-        let has = |words: &[&str]| {
-            let has_word = |word: &&str| names.iter().any(|name| has_words(name, word));
-            words.iter().any(has_word)
-        };
         let is_government = party.kind == PartyKind::Government;
         let whole = party.part_of.as_ref().filter(|_| depth < DEEPEST);
         let whole = whole.and_then(|id| self.case.parties.iter().find(|other| other.id == *id));
@@ -107,6 +128,16 @@ impl Facts<'_> {
         if !is_government {
             return Certainty::No;
         }
+        let names = [Some(&party.name), party.full.as_ref()];
+        let names: Vec<String> = names
+            .into_iter()
+            .flatten()
+            .map(|name| plain(name))
+            .collect();
+        let has = |words: &[&str]| {
+            let has_word = |word: &&str| names.iter().any(|name| has_words(name, word));
+            words.iter().any(has_word)
+        };
         let of_state = || {
             let states = self.benches.catalogue.jurisdictions().iter();
             let mut states = states.filter(|state| {

@@ -14,8 +14,7 @@ use super::super::untold_mandate::UntoldMandate;
 use super::time_limits::{DAYS_TO_MANDATE, last_day};
 use super::{Facts, MOST_ON_ONE};
 use crate::model::{
-    Certainty, CourtId, Day, EventDate, Fall, KindRole, Life, OrderEffect, PendingEffect, Verb,
-    days_between,
+    Certainty, CourtId, Day, EventDate, Fall, Life, OrderEffect, PendingEffect, Verb, days_between,
 };
 
 /// For so many days after a decision a petition for rehearing of which no answer is told leaves open
@@ -63,9 +62,15 @@ impl Facts<'_> {
             })
     }
 
-    /// Notes what is known of the mandate of a decision that the file does not tell.
-    pub(in crate::procedure) fn note_unsent(&mut self, decision: usize, waits: bool) {
-        let days = self.days_of_mandate(decision);
+    /// Notes what is known of the mandate of a decision that the file does not tell, given whether the United
+    /// States are named as a party.
+    pub(in crate::procedure) fn note_unsent(
+        &mut self,
+        decision: usize,
+        waits: bool,
+        is_named: Certainty,
+    ) {
+        let days = self.days_of_mandate(decision, is_named);
         let mut unsent = UntoldMandate {
             waits,
             first_day: days.map(|days| days.0),
@@ -142,16 +147,12 @@ impl Facts<'_> {
 
     /// The first day on which the mandate of a decision may have issued in the ordinary course, and that
     /// by which it had: they differ where the file does not say whose government is a party.
-    fn days_of_mandate(&self, decision: usize) -> Option<(Day, Day)> {
+    fn days_of_mandate(&self, decision: usize, is_named: Certainty) -> Option<(Day, Day)> {
         let rule = self.courts[decision].as_ref();
         let rule = rule.and_then(|court| self.benches.effect_rule(court))?;
         let decided = self.dates[decision].latest()?;
-        let is_criminal = |event| self.is(event, KindRole::Sentences);
         let days = rule.mandate_after.as_ref()?;
-        let is_party = match self.kept().any(is_criminal) {
-            true => Certainty::No,
-            false => self.united_states_is_party(decision),
-        };
+        let is_party = self.united_states_is_party(decision, is_named);
         let day = |with| last_day(decided, i64::from(days.days_from(decided, with)));
         Some((
             day(is_party == Certainty::Yes),

@@ -328,14 +328,18 @@ impl Machine<'_> {
         }
     }
 
-    /// What does nothing but prolong other orders, or command that they be obeyed, is over once all of
-    /// these are: nothing is left to prolong or to enforce.
+    /// What does nothing but prolong or change other orders, or command that they be obeyed, is over once all
+    /// of these are: nothing is left to prolong, to change or to enforce.
     fn end_what_only_serves(&mut self, event: usize, slot: usize) {
         let script = self.script;
         let order = self.cells[slot].event;
         let serves = |verb: Verb| {
             let meaning = verb.meaning();
-            meaning.order == OrderEffect::Extend || meaning.duty == DutyEffect::Enforce
+            let goes_along = matches!(
+                meaning.order,
+                OrderEffect::Extend | OrderEffect::Modify | OrderEffect::Widen
+            );
+            goes_along || meaning.duty == DutyEffect::Enforce
         };
         let extending: Vec<usize> = script.touchers(order, serves).collect();
         for by in extending {
@@ -352,7 +356,10 @@ impl Machine<'_> {
                 let has_begun = || act.condition.is_none() && self.is_due(act);
                 match does {
                     OrderEffect::Nothing if !enforces => true,
-                    OrderEffect::Nothing | OrderEffect::Extend => may && has_begun() && is_idle(),
+                    OrderEffect::Nothing
+                    | OrderEffect::Extend
+                    | OrderEffect::Modify
+                    | OrderEffect::Widen => may && has_begun() && is_idle(),
                     _ => false,
                 }
             };

@@ -118,11 +118,16 @@ impl Machine<'_> {
         }
     }
 
-    /// Whether the time of an order, or that for which it was prolonged, has run.
+    /// Whether the time of an order, or that for which it was prolonged, has run; that of a restraining order
+    /// has once an injunction took its place.
     pub(in crate::procedure) fn has_run_out(&self, slot: usize) -> bool {
         let script = self.script;
         let event = self.cells[slot].event;
         let had = |end: &usize| self.begun(*end).is_some();
+        let is_replaced = self.cells[slot].own_status() == OrderStatus::Superseded;
+        if is_replaced && script.is(event, KindRole::RestrainsBriefly) {
+            return true;
+        }
         match self.cells[slot].prolonged_by {
             None => script.ends.get(&event).is_some_and(had),
             Some(by) => script.acts[by].iter().any(|act| {
