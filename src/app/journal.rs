@@ -29,7 +29,9 @@ pub(super) struct Journal {
     folder: Option<PathBuf>,
     /// That this program is running, so that no other one offers its journal; held until it ends.
     presence: Option<Presence>,
-    jobs: Jobs<PathBuf>,
+    jobs: Jobs<Result<PathBuf, String>>,
+    /// Why the last try kept nothing: said once, until one keeps something again.
+    trouble: Option<String>,
     /// The document and the state of it that was kept last, or is being kept.
     state: Option<(u64, u64, u64)>,
     /// The file that holds it.
@@ -47,6 +49,7 @@ impl Journal {
             folder: None,
             presence: None,
             jobs: Jobs::new(ctx),
+            trouble: None,
             state: None,
             path: None,
             next: None,
@@ -60,16 +63,33 @@ impl Journal {
         self.folder = Some(folder);
     }
 
-    /// Keeps what is not saved, if it is time; forgets what was kept when everything is.
-    pub(super) fn keep(&mut self, ctx: &egui::Context, session: &Session) {
-        if let Some(Ok(path)) = self.jobs.poll() {
-            self.next = None;
-            let before = self.path.replace(path);
-            before.as_deref().map(forget_path);
-        }
-        let Some(folder) = self.folder.clone() else {
-            return;
+    /// Keeps what is not saved, if it is time; forgets what was kept when everything is. Returns what
+    /// is to be said where nothing can be kept.
+    pub(super) fn keep(&mut self, ctx: &egui::Context, session: &Session) -> Option<String> {
+        let told = match self.jobs.poll() {
+            Some(Ok(Ok(path))) => {
+                self.next = None;
+                self.trouble = None;
+                let before = self.path.replace(path);
+                before.as_deref().map(forget_path);
+                None
+            }
+            Some(Ok(Err(why))) => {
+                // It is tried again.
+                self.state = None;
+                let text = format!("What is not saved cannot be kept ({why}). Save it soon.");
+                let is_new = self.trouble.replace(why.clone()) != Some(why);
+                is_new.then_some(text)
+            }
+            _ => None,
         };
+        if let Some(folder) = self.folder.clone() {
+            self.keep_in(folder, ctx, session);
+        }
+        told
+    }
+
+    fn keep_in(&mut self, folder: PathBuf, ctx: &egui::Context, session: &Session) {
         // What was rescued is in a file until somebody changes it.
         let unsaved = session
             .document()
@@ -94,10 +114,12 @@ impl Journal {
         let (now, process) = (moment(), std::process::id());
         self.next = Some(format!("{RESCUED}{now}-{process}-"));
         self.jobs.start("", move |reporter| {
-            let path = write(&folder, now, &document, &texts)?;
-            if reporter.is_cancelled() {
+            let path = write(&folder, now, &document, &texts);
+            if let Ok(path) = &path
+                && reporter.is_cancelled()
+            {
                 // It was given up meanwhile.
-                forget_path(&path);
+                forget_path(path);
             }
             Some(path)
         });
@@ -119,7 +141,7 @@ impl Journal {
     pub(super) fn close(&mut self) {
         let begun = Instant::now();
         while self.jobs.running().is_some() && begun.elapsed() < PATIENCE {
-            if let Some(Ok(path)) = self.jobs.poll() {
+            if let Some(Ok(Ok(path))) = self.jobs.poll() {
                 let before = self.path.replace(path);
                 before.as_deref().map(forget_path);
             }
@@ -129,13 +151,13 @@ impl Journal {
     }
 }
 
-/// Writes what is not saved of a document; the file that holds it.
+/// Writes what is not saved of a document; the file that holds it, or why there is none.
 fn write(
     folder: &Path,
     now: u64,
     document: &Document,
     texts: &[(SourceId, Arc<str>)],
-) -> Option<PathBuf> {
+) -> Result<PathBuf, String> {
     let (name, text) = document.to_rescue();
     let path = folder.join(rescued_name(&name, now, std::process::id()));
     storage::make_folder_of(&path);
@@ -148,10 +170,10 @@ fn write(
     if let Err(error) = storage::write_private(&path, text.as_bytes()) {
         log::warn!("what is not saved could not be kept: {error}");
         forget_path(&path);
-        return None;
+        return Err(error.to_string());
     }
     rescue::forget(&document.origin);
-    Some(path)
+    Ok(path)
 }
 
 /// What is told of it when it is offered: where it belongs, and what differs from what was saved.

@@ -437,7 +437,9 @@ impl Window {
         if self.session.has_texts_to_rescue() {
             self.apply(ctx, TextCommand::Look.into());
         }
-        self.journal.keep(ctx, &self.session);
+        if let Some(trouble) = self.journal.keep(ctx, &self.session) {
+            self.tell(trouble);
+        }
         if self.work.progress().is_none()
             && let Some(request) = self.postponed.take()
         {

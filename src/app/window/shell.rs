@@ -388,6 +388,27 @@ mod tests {
     }
 
     #[test]
+    fn what_cannot_be_kept_is_said() {
+        let folder = folder("journal-lost");
+        let mut harness = open(&folder);
+        fs::remove_dir_all(&folder).unwrap();
+        fs::write(&folder, "no folder").unwrap();
+        apply(&mut harness, EditCommand::Reopen("who".into()));
+        let begun = Instant::now();
+        let is_said = |harness: &Harness<'static, Bench>| {
+            let said = harness.query_by_label_contains("What is not saved cannot be kept");
+            said.is_some()
+        };
+        while !is_said(&harness) {
+            assert!(begun.elapsed() < Duration::from_secs(20));
+            std::thread::sleep(Duration::from_millis(50));
+            harness.step();
+        }
+        drop(harness);
+        fs::remove_file(folder).unwrap();
+    }
+
+    #[test]
     fn what_is_saved_or_taken_back_or_given_up_is_in_no_journal() {
         let folder = folder("journal-in-vain");
         let mut harness = open(&folder);
