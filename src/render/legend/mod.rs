@@ -21,6 +21,8 @@ const TEXT: f32 = 10.0;
 const LINE: f32 = 19.0;
 /// Where the entries begin, behind the headings.
 const INDENT: f32 = 54.0;
+/// Size of the mark of a kind where the edges of cards tell none.
+const KIND: (f32, f32) = (5.0, 10.0);
 /// Size of a sample.
 const SAMPLE: (f32, f32) = (24.0, 12.0);
 /// Between a sample and its words, and behind these.
@@ -134,6 +136,15 @@ fn sample(scene: &Scene<'_>, sign: Sign, place: Rect) -> Vec<Mark> {
                 theme.family(family),
                 None,
             )]
+        }
+        // The edge of a card tells its court there; the kind has its colour in words and marks.
+        Sign::Kind(family) if scene.placement.is_soft(scene.diagram) => {
+            vec![Mark::Rect {
+                rect: Rect::around(place.centre(), KIND.0, KIND.1),
+                radius: 1.0,
+                fill: Some(theme.family(family)),
+                stroke: None,
+            }]
         }
         Sign::Kind(family) => small_card(scene, place, theme.family(family)),
         Sign::Card(sign) => sample_of_card(scene, sign, place),
