@@ -324,3 +324,28 @@ fn the_doubt_of_what_was_granted_waits_for_the_mandate_too() {
         2030-06-03 judgment J @dcd grants P / ? 2030-06-04 R unknown",
     );
 }
+
+#[test]
+fn whatever_stays_the_mandate_for_a_petition_is_over_with_its_denial() {
+    let case = "2020-03-01 injunction I @nysd to=b / 2020-03-10 notice-of-appeal N @nysd appeals I
+        2021-01-01 opinion O @ca2 reverses I";
+    for stays in [
+        "2021-01-05 petition-for-rehearing R @ca2 seeks-review-of O
+         2021-01-20 order S @ca2 denies R stays O",
+        "2021-01-05 motion R @ca2 asks-for O / 2021-01-20 order S @ca2 grants R stays O",
+        "2021-01-20 order S @ca2 stays O",
+    ] {
+        check(&format!(
+            "{case} / {stays} / 2021-03-01 cert-petition P @scotus seeks-review-of O
+            2021-10-04 cert-denied D @scotus denies P / 2021-10-18 mandate M @ca2 follows-from O
+            ? 2021-02-01 I in-force / ? 2021-10-01 I in-force / ? 2021-10-18 I reversed
+            ?binds 2021-10-01 I yes / ?binds 2021-10-18 I no"
+        ));
+        // Without the mandate in the file it may have issued from then on.
+        check(&format!(
+            "{case} / {stays} / 2021-03-01 cert-petition P @scotus seeks-review-of O
+            2021-10-04 cert-denied D @scotus denies P
+            ?binds 2021-10-01 I yes / ?binds 2022-01-01 I no"
+        ));
+    }
+}

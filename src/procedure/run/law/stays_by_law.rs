@@ -59,8 +59,9 @@ impl Facts<'_> {
         held.sort_unstable_by_key(|(order, _)| **order);
         for (order, holders) in held {
             for holder in holders {
-                let is_of_mandate = self.lives[holder.stay] == Life::Stay
-                    && self.sends_mandates(*order)
+                // Whatever does it: an order that denies rehearing, grants the motion or recalls the
+                // mandate stays it as well (Fed. R. App. P. 41(d)).
+                let is_of_mandate = self.sends_mandates(*order)
                     && self.courts[*order] == self.courts[holder.stay]
                     && !self.is_supreme(*order);
                 let is_of_supreme_court = self.is_supreme(holder.stay)

@@ -8,7 +8,7 @@
 use hashbrown::HashMap;
 
 use super::{Decision, Facts, Holder};
-use crate::model::{Day, Life, OrderEffect};
+use crate::model::{Day, OrderEffect};
 
 /// Why nobody can say whether such a stay still holds.
 const WHY: &str = "its last day was over, but a petition for certiorari had been filed by then; it \
@@ -65,8 +65,7 @@ impl Facts<'_> {
 
     /// Whether a stay is one of the mandate, by the court of appeals that decided.
     pub(in crate::procedure) fn is_of_mandate(&self, order: usize, holder: &Holder) -> bool {
-        self.lives[holder.stay] == Life::Stay
-            && self.sends_mandates(order)
+        self.sends_mandates(order)
             && self.courts[order] == self.courts[holder.stay]
             && !self.is_supreme(order)
             && self.courts[order]
