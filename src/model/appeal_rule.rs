@@ -36,10 +36,6 @@ pub enum AppealedOrders {
 
 /// What an appeal from the courts of a legal system does, in cases of one sort.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a condition or a consequence of its own"
-)]
 pub struct AppealRule {
     /// The jurisdiction, without its parts.
     pub jurisdiction: JurisdictionId,

@@ -260,10 +260,11 @@ pub(in crate::export) fn effect_text(index: &CaseIndex<'_>, effect: &Effect) -> 
         text = format!("{text}, {extent}");
     }
     if let Some(reason) = &effect.reason {
-        let reason = match effect.unverified {
-            // The mark stands before the stop.
-            true => reason.trim_end_matches('.'),
-            false => reason,
+        // The mark stands before the stop.
+        let reason = if effect.unverified {
+            reason.trim_end_matches('.')
+        } else {
+            reason
         };
         text = format!("{text}: {reason}");
     }

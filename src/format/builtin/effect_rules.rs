@@ -162,10 +162,6 @@ struct AppealRuleFile {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a key of its own in the file"
-)]
 struct AppealRow {
     jurisdiction: String,
     level: Option<Word<CourtLevel>>,

@@ -270,15 +270,7 @@ impl Machine<'_> {
         let script = self.script;
         // What an earlier opinion had decided the one in its place has decided.
         let line = self.line_of(actor);
-        let mut matters: Vec<usize> = Vec::new();
-        let is_matter = |event: &usize| script.lives[*event] == Life::Pending;
-        for act in &script.acts[actor] {
-            let acting = script.graph.acting_on(act.target).map(|tie| tie.from);
-            let told = std::iter::once(act.target).chain(acting);
-            matters.extend(told.filter(is_matter));
-        }
-        matters.sort_unstable();
-        matters.dedup();
+        let matters = matters_about(script, actor);
         // A decision may have decided many matters: its acts on each are looked up.
         let own = by_target(&script.acts[actor]);
         let later = by_target(&script.acts[by]);
@@ -456,6 +448,20 @@ fn by_target(acts: &[Act]) -> HashMap<usize, Vec<&Act>> {
         by_target.entry(act.target).or_default().push(act);
     }
     by_target
+}
+
+/// The matters that an event decided or that concern what it decided, by number.
+fn matters_about(script: &Script, event: usize) -> Vec<usize> {
+    let mut matters: Vec<usize> = Vec::new();
+    let is_matter = |event: &usize| script.lives[*event] == Life::Pending;
+    for act in &script.acts[event] {
+        let acting = script.graph.acting_on(act.target).map(|tie| tie.from);
+        let told = std::iter::once(act.target).chain(acting);
+        matters.extend(told.filter(is_matter));
+    }
+    matters.sort_unstable();
+    matters.dedup();
+    matters
 }
 
 /// Whether what takes a decision away sends the case back to the court below: its own appeal has then
