@@ -12,6 +12,7 @@ use super::{
 use crate::diagram::{Card, Lifeline, Turn};
 use crate::geometry::{Point, Rect};
 use crate::model::{DateStyle, Day, day_text};
+use crate::syntax::visible_words;
 use crate::typography::{Weight, isolated, lines, with_closed_isolates};
 
 /// Width of the picture, without its margins.
@@ -238,7 +239,7 @@ impl<'a> Column<'a> {
         let ink = |color: Color| scene.inked(color, future);
         let fits = |text: &str| scene.measurer.width(text, TITLE, Weight::SemiBold) <= room;
         let title = TextLook::new(TITLE, Weight::SemiBold, ink(scene.theme.text));
-        for line in lines(&card.title, MOST_LINES, fits) {
+        for line in lines(&visible_words(&card.title), MOST_LINES, fits) {
             self.write(&line, title, TITLE_LINE, frame);
         }
         let family = ink(scene.theme.family(card.family));
@@ -267,7 +268,7 @@ impl<'a> Column<'a> {
         let words: Vec<&str> = words.chain(looks).filter(|part| !part.is_empty()).collect();
         let fits = |text: &str| scene.measurer.width(text, SMALL, Weight::Regular) <= room;
         let words: Vec<_> = words.into_iter().map(isolated).collect();
-        let mut broken = lines(&words.join(" · "), MOST_LINES, fits);
+        let mut broken = lines(&visible_words(&words.join(" · ")), MOST_LINES, fits);
         with_closed_isolates(&mut broken);
         for line in broken {
             self.write(&line, muted, SMALL_LINE, frame);
@@ -288,7 +289,7 @@ impl<'a> Column<'a> {
             };
             let words = format!("{}: {}{mark}", link.label, isolated(source));
             let fits = |text: &str| scene.measurer.width(text, SMALL, Weight::SemiBold) <= room;
-            let mut broken = lines(&words, MOST_LINES, fits);
+            let mut broken = lines(&visible_words(&words), MOST_LINES, fits);
             with_closed_isolates(&mut broken);
             for line in broken {
                 self.write(&line, look, SMALL_LINE, frame);

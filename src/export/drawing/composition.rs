@@ -12,7 +12,7 @@ use crate::geometry::{Point, Rect};
 use crate::model::counted;
 use crate::picture::Picture;
 use crate::render::{Align, Color, Frame, Legend, Mark, Target, Theme, Thing};
-use crate::syntax::{on_one_line, visible_words};
+use crate::syntax::visible_words;
 use crate::typography::{CAP_HEIGHT, Inter, TextMeasurer, Weight, lines};
 
 /// What is free around a picture, in units.
@@ -160,7 +160,7 @@ impl Caption {
         let room = (width - 2.0 * MARGIN).clamp(LEAST_LINE, MOST_LINE);
         let broken = |text: &str, most: usize, (size, weight): (f32, Weight)| {
             let fits = |text: &str| Inter.width(text, size, weight) <= room;
-            lines(&on_one_line(text), most, fits)
+            lines(&visible_words(text), most, fits)
         };
         Self {
             title: broken(title, MOST_TITLE_LINES, (TITLE, Weight::Bold)),

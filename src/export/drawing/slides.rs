@@ -16,7 +16,7 @@ use crate::export::{ExportError, Exporter, Page, Sheet, Subject, WINDOW_ROOM};
 use crate::model::counted;
 use crate::picture::{Chapter, Look, Picture};
 use crate::render::{Color, DATE_HEAD_HEIGHT, LANE_HEAD_WIDTH, Theme, View};
-use crate::syntax::on_one_line;
+use crate::syntax::visible_words;
 use crate::typography::{Inter, TextMeasurer, Weight, lines};
 
 pub(in crate::export) const SLIDES: Exporter = Exporter {
@@ -362,7 +362,7 @@ fn printed(
     (print, ink): ((f32, Weight), Color),
     most: usize,
 ) -> (Pane, f32) {
-    let text = on_one_line(text);
+    let text = visible_words(text);
     let in_size = |size: f32| {
         let most = most as f32 * print.0 / size;
         let fits = |text: &str| Inter.width(text, size, print.1) <= WORDS;
@@ -385,4 +385,24 @@ fn printed(
         .collect();
     let height = print.0 * LINE * marks.len() as f32;
     (Pane::plain((EDGE, 0.0), role, marks), height)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::Mark;
+
+    #[test]
+    fn what_is_spelled_out_is_broken_as_it_is_spelled() {
+        let text = "The court says \u{202e}abc\u{202c} ".repeat(6);
+        let print = ((QUOTE, Weight::Regular), Color::hex(0));
+        let (pane, _) = printed(&text, PaneRole::Text, print, MOST_QUOTE);
+        assert!(pane.marks.len() > 1);
+        for mark in &pane.marks {
+            let Mark::Text { width, .. } = mark else {
+                panic!("{mark:?}");
+            };
+            assert!(*width <= WORDS, "{mark:?}");
+        }
+    }
 }
