@@ -11,8 +11,8 @@ use crate::layout::Placement;
 use crate::layout::inscription::BADGE;
 use crate::model::EffectFamily;
 use crate::render::{
-    Align, BarSign, CardSign, Frame, Index, LinkSign, Mark, Scene, Sign, Stroke, TextLook, Theme,
-    TimeSign, View, cards, column, folds, glyph, lanes, lifelines, links, marks,
+    Align, BarSign, CardSign, Color, Frame, Index, LinkSign, Mark, Scene, Sign, Stroke, TextLook,
+    Theme, TimeSign, View, cards, column, folds, glyph, lanes, lifelines, links, marks,
 };
 use crate::typography::{TextMeasurer, Weight};
 
@@ -51,7 +51,12 @@ impl Legend {
         measurer: &dyn TextMeasurer,
         width: f32,
     ) -> Self {
-        let (placement, index, view) = (Placement::default(), Index::default(), View::default());
+        let (placement, index) = (Placement::default(), Index::default());
+        let view = View {
+            // Where time runs down no lane has a head beside it.
+            is_column: frame.lane_heads.is_empty(),
+            ..View::default()
+        };
         let scene = Scene::new(diagram, &placement, &index, &view, theme, measurer);
         let told = theme.told(frame.signs).iter();
         let entries: Vec<(Sign, String)> = told.map(|sign| (sign, words(diagram, sign))).collect();
@@ -70,6 +75,8 @@ impl Legend {
             SAMPLE.0 + BESIDE + scene.measurer.width(words, TEXT, Weight::Regular) + BETWEEN
         };
         let (mut x, mut line) = (INDENT, 0.0);
+        let mut signs = self.entries.iter().map(|(sign, _)| *sign);
+        let is_soft = signs.any(|sign| sign == Sign::Card(CardSign::Court));
         for group in self.entries.chunk_by(|a, b| a.0.heading() == b.0.heading()) {
             let whole: f32 = group.iter().map(|(_, words)| needed(words)).sum();
             let is_first = x + line <= INDENT;
@@ -89,7 +96,14 @@ impl Legend {
                 }
                 let y = line + LINE / 2.0;
                 let place = Rect::new(x, y - SAMPLE.1 / 2.0, SAMPLE.0, SAMPLE.1);
-                self.marks.extend(sample(scene, *sign, place));
+                match sign {
+                    // The edge of a card tells its court then, and the kind has its colour in words.
+                    Sign::Kind(family) if is_soft => {
+                        let color = scene.theme.family(*family);
+                        self.marks.push(mark_of_kind(place, color));
+                    }
+                    _ => self.marks.extend(sample(scene, *sign, place)),
+                }
                 let look = TextLook::new(TEXT, Weight::Regular, scene.theme.text);
                 let at = Point::new(place.right() + BESIDE, y);
                 let room = (width - at.x).max(SAMPLE.0);
@@ -118,6 +132,16 @@ fn words(diagram: &Diagram, sign: Sign) -> String {
     names.join(", ")
 }
 
+/// A kind by its colour alone.
+fn mark_of_kind(place: Rect, color: Color) -> Mark {
+    Mark::Rect {
+        rect: Rect::around(place.centre(), KIND.0, KIND.1),
+        radius: 1.0,
+        fill: Some(color),
+        stroke: None,
+    }
+}
+
 /// A sign as it is painted in the picture.
 fn sample(scene: &Scene<'_>, sign: Sign, place: Rect) -> Vec<Mark> {
     let theme = scene.theme;
@@ -136,15 +160,6 @@ fn sample(scene: &Scene<'_>, sign: Sign, place: Rect) -> Vec<Mark> {
                 theme.family(family),
                 None,
             )]
-        }
-        // The edge of a card tells its court there; the kind has its colour in words and marks.
-        Sign::Kind(family) if scene.placement.is_soft(scene.diagram) => {
-            vec![Mark::Rect {
-                rect: Rect::around(place.centre(), KIND.0, KIND.1),
-                radius: 1.0,
-                fill: Some(theme.family(family)),
-                stroke: None,
-            }]
         }
         Sign::Kind(family) => small_card(scene, place, theme.family(family)),
         Sign::Card(sign) => sample_of_card(scene, sign, place),
@@ -277,7 +292,7 @@ fn sample_of_time(scene: &Scene<'_>, sign: TimeSign, place: Rect) -> Vec<Mark> {
 }
 
 /// A card in small, with a bar of a colour at its left edge.
-fn small_card(scene: &Scene<'_>, place: Rect, color: super::Color) -> Vec<Mark> {
+fn small_card(scene: &Scene<'_>, place: Rect, color: Color) -> Vec<Mark> {
     let sheet = Mark::Rect {
         rect: place,
         radius: 3.0,
@@ -297,7 +312,7 @@ fn letter(scene: &Scene<'_>, text: &str, place: Rect) -> Mark {
     scene.text(place.centre(), text, look, place.w)
 }
 
-fn filled(rect: Rect, color: super::Color) -> Mark {
+fn filled(rect: Rect, color: Color) -> Mark {
     Mark::Rect {
         rect,
         radius: 1.0,
