@@ -9,7 +9,7 @@ use super::files::{input, output};
 use super::terminal::hints;
 use crate::format;
 use crate::session::{self, Origin};
-use crate::storage::{self, Consent, Fingerprint, WriteError};
+use crate::storage::{self, Consent, Fingerprint, WriteError, shown_path};
 use crate::syntax::Syntax;
 
 /// What `fmt --help` says of the exit code.
@@ -64,7 +64,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
         writeln!(
             out,
             "{} is not in its normal form from line {line} on; `writmap fmt` brings it there",
-            path.display()
+            shown_path(path)
         )?;
         return Ok(ExitCode::FAILURE);
     }
@@ -83,5 +83,5 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
 }
 
 fn refused(path: &Path, why: &str) -> CliError {
-    CliError::Request(format!("nothing was changed: {why}: {}", path.display()))
+    CliError::Request(format!("nothing was changed: {why}: {}", shown_path(path)))
 }

@@ -12,7 +12,8 @@ use super::{CliError, InputError};
 use crate::format;
 use crate::import::{self, Bundle, Import, Report};
 use crate::session::{self, Origin};
-use crate::storage::{Consent, Fingerprint};
+use crate::storage::{Consent, Fingerprint, shown_path};
+use crate::syntax::visible_line;
 
 #[derive(clap::Args)]
 pub(super) struct Arguments {
@@ -58,7 +59,7 @@ pub(super) fn run(arguments: &Arguments, out: &mut dyn Write) -> Result<ExitCode
         };
         output::write_case_in_parts(path, &mut |each| write(&import.case, each), consent)?;
         let events = counted(import.case.events.len(), "event");
-        writeln!(out, "written: {} with {events}", path.display())?;
+        writeln!(out, "written: {} with {events}", shown_path(path))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -72,19 +73,25 @@ fn tell(
     out: &mut dyn Write,
 ) -> Result<(), CliError> {
     if let [file] = &bundle.files[..] {
-        writeln!(out, "{}: {}", file.name, bundle.import.report)?;
+        writeln!(
+            out,
+            "{}: {}",
+            visible_line(&file.name),
+            bundle.import.report
+        )?;
         return offer(&bundle.import.report, out);
     }
     for file in &bundle.files {
+        let name = visible_line(&file.name);
         match &file.result {
-            Ok(report) => writeln!(out, "{}: {report}", file.name)?,
+            Ok(report) => writeln!(out, "{name}: {report}")?,
             Err(error) => {
                 let path = Path::new(&names[file.input]);
                 if !file.unpacked && named.iter().any(|named| named == path) {
                     return Err(InputError::foreign(error.clone(), path).into());
                 }
                 let hints = input::hints_for(error);
-                writeln!(out, "{}: left out: {error}{hints}\n", file.name)?;
+                writeln!(out, "{name}: left out: {error}{hints}\n")?;
             }
         }
     }
@@ -107,7 +114,7 @@ fn bring_up_to_date(
     out: &mut dyn Write,
 ) -> Result<(), CliError> {
     let refused = |problem: String| {
-        let path = path.display();
+        let path = shown_path(path);
         let hint = hints::line(hints::FORCE);
         CliError::Request(format!(
             "the file exists, and {problem}; or name another file to write: {path}\n{hint}"
@@ -121,7 +128,7 @@ fn bring_up_to_date(
         writeln!(
             out,
             "{}: nothing has changed, nothing is written",
-            path.display()
+            shown_path(path)
         )?;
         return Ok(());
     }
@@ -130,7 +137,7 @@ fn bring_up_to_date(
     writeln!(
         out,
         "brought up to date: {}: {}",
-        path.display(),
+        shown_path(path),
         update.changes
     )?;
     Ok(())
@@ -146,7 +153,7 @@ fn writer(path: &Path) -> Result<WriteCase, CliError> {
         Some("json") => Ok(format::write_json),
         _ => Err(CliError::Request(format!(
             "a case file ends in .toml or .json: {}",
-            path.display()
+            shown_path(path)
         ))),
     }
 }

@@ -34,6 +34,8 @@ use files::input::catalogue_of;
 pub use files::input::{InputError, open};
 use terminal::screen::{Remarks, Screen};
 
+use crate::storage::shown_path;
+
 /// Draws the procedural graph of a legal case: what was in force on a date, why, and who
 /// says so.
 #[derive(Parser)]
@@ -183,7 +185,7 @@ fn window(
     };
     let name = file
         .as_ref()
-        .map_or_else(|| "FILE".to_owned(), |file| file.display().to_string());
+        .map_or_else(|| "FILE".to_owned(), |file| shown_path(file));
     writeln!(
         err,
         "No window could be opened: {reason}\n\

@@ -319,7 +319,8 @@ impl fmt::Display for Problem {
         // pass for one of the program.
         writeln!(
             f,
-            "{file}:{line}:{}: {severity}: {}",
+            "{}:{line}:{}: {severity}: {}",
+            visible_line(file),
             self.column,
             visible_line(&self.message)
         )?;

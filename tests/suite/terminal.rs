@@ -194,6 +194,37 @@ fn no_text_of_a_file_passes_for_a_line_of_a_report() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn no_name_of_a_file_passes_for_a_line_of_a_report() {
+    let folder = Folder::new("terminal-names");
+    let wrong = folder.file("a\nFORGED.toml", b"writmap = 1\n[case]\ntitel = \"T\"\n");
+    let table = folder.file("b\nFORGED.csv", b"Date,Text\n2031-03-03,Complaint\n");
+    let whole = folder.file(
+        "c\nFORGED.toml",
+        include_bytes!("../../cases/tutorial.toml"),
+    );
+    let output = folder.0.join("d\nFORGED.toml").display().to_string();
+    let out = output.as_str();
+    for arguments in [
+        &["check", &wrong, &whole][..],
+        &["fmt", &wrong],
+        &["fmt", "--check", &wrong],
+        &["merge", &whole, &wrong, &whole],
+        &["import", &table, "-o", out],
+        &["import", &table, "-o", out],
+        &["import", &folder.0.display().to_string(), "-o", out],
+        &["show", &table],
+        &["status", &wrong, "--on", "2031-03-03"],
+        &["diff", &wrong, &whole],
+    ] {
+        let answer = writmap(arguments);
+        let mut lines = answer.out.lines().chain(answer.err.lines());
+        let found = lines.find(|line| line.trim_start().starts_with("FORGED"));
+        assert_eq!(found, None, "{arguments:?}: {}{}", answer.out, answer.err);
+    }
+}
+
 #[test]
 fn json_and_files_hold_what_they_held() {
     let folder = Folder::new("terminal-json");

@@ -13,8 +13,8 @@ use crate::import::{
     Content, Docket, Import, ImportError, Input, Options, Report, join, privacy, to_case,
 };
 use crate::model::Catalogue;
-use crate::syntax::SyntaxError;
 use crate::syntax::archive::{self, Budget};
+use crate::syntax::{SyntaxError, visible_line};
 
 /// A case made of several files.
 #[derive(Clone, Debug)]
@@ -225,8 +225,8 @@ impl Material {
             import.report.importer = "several files";
             for file in &self.files {
                 import.report.understand(match &file.result {
-                    Ok(report) => format!("`{}` is {}", file.name, report.importer),
-                    Err(error) => format!("`{}` is left out: {error}", file.name),
+                    Ok(report) => format!("`{}` is {}", visible_line(&file.name), report.importer),
+                    Err(error) => format!("`{}` is left out: {error}", visible_line(&file.name)),
                 });
             }
         }
