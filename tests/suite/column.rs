@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use writmap::diagram::Link;
 use writmap::format;
 use writmap::picture::{Look, Picture};
 use writmap::render::{
@@ -84,14 +85,16 @@ fn each_step_each_effect_and_each_folded_event_is_told() {
                 "{name}"
             );
         }
+        // What is too long for a line goes on in the next.
+        let told = texts.join(" ");
+        let words = |link: &Link| {
+            let source = &diagram.cards[link.source].title;
+            format!("{}: {source}", link.label)
+        };
         for link in &diagram.links {
-            let told = format!("{}: ", link.label);
-            let count = texts.iter().filter(|text| text.starts_with(&told)).count();
-            let alike = diagram
-                .links
-                .iter()
-                .filter(|other| other.label == link.label);
-            assert_eq!(count, alike.count(), "{name}: {told}");
+            let own = words(link);
+            let alike = diagram.links.iter().filter(|other| words(other) == own);
+            assert!(told.matches(&own).count() >= alike.count(), "{name}: {own}");
         }
         for stretch in &diagram.stretches {
             // The words may be cut, but not their first count.

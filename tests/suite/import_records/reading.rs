@@ -119,7 +119,7 @@ fn acms_is_read_alone_and_inside_its_page() {
             ("ca9", "31-22")
         );
         assert_eq!(docket.filed.text(), "2031-01-05");
-        assert_eq!(docket.origins[0].court, "Board of Immigration Appeals");
+        assert_eq!(docket.origins[0].court, "bia");
         let party = &docket.parties[0];
         assert_eq!(
             (party.name.as_str(), party.role.as_str()),
