@@ -103,7 +103,7 @@ fn entries_of_an_appeal_keep_their_text_and_their_links() {
 fn the_registration_number_of_a_person_is_not_kept() {
     let (docket, report) = docket("a.html", PETITION.as_bytes());
     assert_eq!((docket.court.as_str(), docket.entries.len()), ("ca3", 1));
-    assert_eq!(docket.origins[0].court, "Board of Immigration Appeals");
+    assert_eq!(docket.origins[0].court, "bia");
     assert_eq!(docket.origins[0].number, "");
     assert!(report.understood[0].contains("registration number"));
 }
